@@ -1,0 +1,66 @@
+"""Everything that can go wrong, as one tree; each error says where, why and what to do.
+
+    DragomanError
+        InputError          a file or record that cannot be read; the rest of the batch goes on
+            EmptyInput          there is nothing in it
+            NotText             it is binary
+            UnreadableFile      the system does not let us read it
+            BrokenRecord        one line of a JSONL or CoNLL-U file is not what it should be
+        UsageError          what the user asked for does not exist or does not fit
+        ModelError          a model file is missing, broken or made for another version
+        KnowledgeError      a knowledge file breaks its rules
+
+Foreign errors (OSError, UnicodeDecodeError, msgspec, onnxruntime, YAML) are mapped where they arise
+and keep their cause.
+"""
+
+from __future__ import annotations
+
+
+class DragomanError(Exception):
+    """The root of the tree.
+
+    >>> str(EmptyInput("notes.txt", "the file is empty", "give a file with text"))
+    'notes.txt: the file is empty; give a file with text'
+    """
+
+    def __init__(self, place: str, reason: str, remedy: str) -> None:
+        super().__init__(place, reason, remedy)
+        self.place = place
+        self.reason = reason
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.reason}; {self.remedy}"
+
+
+class InputError(DragomanError):
+    """A file or record that cannot be read."""
+
+
+class EmptyInput(InputError):
+    """There is nothing to read."""
+
+
+class NotText(InputError):
+    """The bytes are no text."""
+
+
+class UnreadableFile(InputError):
+    """The system does not let us read the file."""
+
+
+class BrokenRecord(InputError):
+    """One record of a file is not what it should be; the others are read."""
+
+
+class UsageError(DragomanError):
+    """What was asked for does not exist or does not fit."""
+
+
+class ModelError(DragomanError):
+    """A model file is missing, broken or made for another version."""
+
+
+class KnowledgeError(DragomanError):
+    """A knowledge file breaks its rules."""

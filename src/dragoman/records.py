@@ -1,0 +1,232 @@
+"""The records that stages take and return: frozen, typed, and nothing else.
+
+A span is a pair of half-open offsets in Unicode code points into the document's text, so that
+`text[begin:end]` is the evidence. `begin` and `end` of dates are inclusive ISO days, None where
+open. Unknown is None, never a guess. The JSON of a `Reading` is the contract with users: names stay.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Span = tuple[int, int]
+
+StatementKind = Literal["direct", "indirect", "mixed"]
+Status = Literal["happened", "ongoing", "planned", "promised", "called_for", "hypothetical", "denied"]
+ActorType = Literal[
+    "state", "government_body", "person", "igo", "ngo", "company", "armed_group", "media", "subnational", "other"
+]
+ThreadKind = Literal["project", "agreement", "initiative", "relationship", "meeting", "organisation"]
+FoundBy = Literal["user", "record", "markup", "text"]
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """The base of all records."""
+
+
+class Origin(Record, frozen=True):
+    """Who first published a text that stands here."""
+
+    publisher: str | None = None
+    url: str | None = None
+
+
+class Metadatum(Record, frozen=True):
+    """One thing known about a document, and how: given by the user, in the record, or read in the text."""
+
+    field: Literal["published", "publisher", "author", "place", "url", "title"]
+    value: str
+    found_by: FoundBy
+    span: Span | None = None
+
+
+class Warning(Record, frozen=True):  # noqa: A001 - the field's word; never used where Python's is
+    """Something a reader should know about how a document was read; `byte` counts into the file."""
+
+    place: str
+    message: str
+    byte: int | None = None
+
+
+class Document(Record, frozen=True):
+    """A text and what is known about it; the input of every later stage.
+
+    `text_given` is False where the text was drawn out of markup, so that the file alone does not
+    show what offsets point into.
+    """
+
+    text: str
+    id: str
+    text_sha256: str
+    external_id: str | None = None
+    title: str | None = None
+    published: str | None = None
+    publisher: str | None = None
+    origin: Origin | None = None
+    url: str | None = None
+    language: str | None = None
+    metadata: tuple[Metadatum, ...] = ()
+    warnings: tuple[Warning, ...] = ()
+    text_given: bool = True
+
+
+class DocumentHeader(Record, frozen=True):
+    """A document in the JSON of a reading; `text` only where the file itself does not hold it."""
+
+    id: str
+    external_id: str | None
+    title: str | None
+    published: str | None
+    publisher: str | None
+    origin: Origin | None
+    url: str | None
+    language: str | None
+    text_sha256: str
+    metadata: tuple[Metadatum, ...]
+    warnings: tuple[Warning, ...]
+    text: str | None = None
+
+
+class Speaker(Record, frozen=True):
+    """Who spoke: the words of the text, the fullest name in the document, and the actor where known."""
+
+    mention: Span | None
+    name: str | None
+    actor: str | None = None
+    country: str | None = None
+
+
+class Statement(Record, frozen=True):
+    """A passage that the text gives to a source; `cue` holds the words of saying."""
+
+    id: str
+    kind: StatementKind
+    content: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    act: str | None
+    speaker: Speaker | None
+    audience: Speaker | None = None
+
+
+class EventActor(Record, frozen=True):
+    """A party to an event."""
+
+    span: Span
+    code: str | None
+    actor: str | None
+    name: str | None
+
+
+class EventDate(Record, frozen=True):
+    """When an event is, in EDTF and as first and last day."""
+
+    span: Span | None
+    edtf: str | None
+    begin: str | None
+    end: str | None
+
+
+class Event(Record, frozen=True):
+    """Somebody did something to somebody; `rule` is the knowledge entry that fired."""
+
+    id: str
+    type: str
+    mode: str | None
+    subtype: str | None
+    trigger: Span
+    clause: Span
+    actors: tuple[EventActor, ...]
+    recipients: tuple[EventActor, ...]
+    date: EventDate | None
+    place: str | None
+    status: Status
+    said_in: str | None
+    thread: str | None
+    rule: str
+
+
+class Party(Record, frozen=True):
+    """Who promises, or to whom."""
+
+    code: str | None
+    actor: str | None
+    name: str | None
+
+
+class Due(Record, frozen=True):
+    """By when a promise is to be kept."""
+
+    edtf: str
+    begin: str | None
+    end: str | None
+
+
+class Commitment(Record, frozen=True):
+    """An undertaking about one's own future conduct."""
+
+    id: str
+    span: Span
+    by: Party
+    to: Party | None
+    strength: Literal["firm", "soft"]
+    due: Due | None
+    said_in: str | None
+    event: str | None
+    thread: str | None
+
+
+class Timex(Record, frozen=True):
+    """The TIMEX3 reading of a date."""
+
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    value: str
+
+
+class Date(Record, frozen=True):
+    """A temporal expression that denotes days."""
+
+    span: Span
+    edtf: str
+    begin: str | None
+    end: str | None
+    grain: str
+    role: str
+    timex: Timex
+
+
+class Actor(Record, frozen=True):
+    """A distinct actor of the document and every place where it is named."""
+
+    id: str
+    name: str
+    type: ActorType
+    country: str | None
+    role: str | None
+    mentions: tuple[Span, ...]
+
+
+class Thread(Record, frozen=True):
+    """A named thing with a life of its own, which assertions are about."""
+
+    id: str
+    name: str
+    kind: ThreadKind
+    parties: tuple[str, ...]
+    mentions: tuple[Span, ...]
+    milestones: tuple[str, ...]
+
+
+class Reading(Record, frozen=True):
+    """All that was read in one document; the JSON contract."""
+
+    dragoman: str
+    codebook: str | None
+    document: DocumentHeader
+    statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    dates: tuple[Date, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    threads: tuple[Thread, ...] = ()

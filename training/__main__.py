@@ -1,0 +1,49 @@
+"""`python -m training --data FOLDER`: data in, base.onnx and its card out, in one command."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+
+from dragoman.analysis.wordpieces import WordPieces
+from training.batches import Batcher
+from training.corpora import development_sets, training_set
+from training.labels import label_sets
+from training.network import Network
+from training.pretrained import unpack
+from training.train import Plan, train
+
+
+def main() -> None:
+    """Train, and export what was trained."""
+    options = _options()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    torch.set_num_threads(options.threads)
+    torch.manual_seed(options.seed)
+    options.folder.mkdir(parents=True, exist_ok=True)
+    pretrained = unpack(options.folder / "pretrained")
+    examples = training_set(options.data)
+    labels = label_sets(examples)
+    batcher = Batcher(WordPieces(Tokenizer.from_file(str(pretrained / "tokenizer.json"))), labels)
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    network = Network(pretrained, {name: len(values) for name, values in labels.items()}).to(device)
+    plan = Plan(options.epochs, options.seed, options.folder, device)
+    train(network, batcher, examples, development_sets(options.data), plan)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="training", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="the folder with the treebanks (shared/eval/language)")
+    parser.add_argument("--folder", type=Path, default=Path("build/training"), help="checkpoints and pretrained weights")
+    parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--seed", type=int, default=20261125)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
