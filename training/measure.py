@@ -23,7 +23,7 @@ def measure(network: Network, batcher: Batcher, examples: list[Example], device:
     with torch.inference_mode():
         for batch in packed(examples):
             _count(network, batcher, batch, device, right, total)
-    figures = {name: round(100 * right[name] / total[name], 2) for name in total if name != "spans"}
+    figures = {name: round(100 * right[name] / total[name], 2) for name in total if name != "spans" and total[name]}
     if total["spans"]:
         figures["names"] = round(200 * right["spans"] / total["spans"], 2)
     return figures

@@ -65,8 +65,8 @@ def train(network: Network, batcher: Batcher, examples: list[Example], dev: dict
         chance = random.Random(plan.seed + epoch)
         renamed = [with_other_names(example, pool, chance) for example in examples]
         _epoch(network, batcher, packed(renamed, chance), optimizer, schedule, plan.device)
-        figures = {name: measure(network, batcher, part, plan.device) for name, part in dev.items()}
         _save(network, optimizer, schedule, epoch, plan)
+        figures = {name: measure(network, batcher, part, plan.device) for name, part in dev.items()}
         _report(epoch, time.monotonic() - started, figures)
 
 

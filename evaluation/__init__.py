@@ -1,0 +1,1 @@
+"""Scorers: they compare what dragoman read with what people annotated, and never read anything themselves."""

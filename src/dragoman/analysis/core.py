@@ -1,0 +1,194 @@
+"""The language core: a text in, its analysis out.
+
+One document is one set of batches, always cut the same way: int8 scales depend on what shares a
+batch, so a record must never depend on the neighbouring document or on the number of cores.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+from tokenizers import Tokenizer
+
+from dragoman.analysis.columns import Analysis, Name, Segments
+from dragoman.analysis.decode import Decoder, Labels, Parsed
+from dragoman.analysis.encoder import Batch, Encoder
+from dragoman.analysis.segment import Segmenter
+from dragoman.analysis.wordpieces import Pieces, WordPieces
+from dragoman.errors import ModelError, UsageError
+
+WINDOW_WORDS, WINDOW_PIECES = 120, 250
+BATCH_PIECES = 1500  # padding included
+RATIO, SLACK = 1.25, 3  # how much longer than its shortest the longest sentence of a batch may be
+
+_CLAUSE_MARKS = frozenset(";:—–,)\"”") | {"--", "..."}
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A stretch of a sentence that fits the window: where it stands, its words and pieces."""
+
+    sentence: int
+    offset: int
+    words: list[str]
+    pieces: Pieces
+
+
+def model_folder() -> Path:
+    """Where the shipped models lie."""
+    return Path(str(files("dragoman.analysis.models")))
+
+
+def model_names() -> tuple[str, ...]:
+    """The models that are there, by name."""
+    return tuple(sorted(path.stem for path in model_folder().glob("*.onnx")))
+
+
+class Core:
+    """An opened model and all that goes with it; safe to share between threads.
+
+    Raises UsageError for a name that is not there, ModelError for a broken model.
+    """
+
+    def __init__(self, name: str = "base", threads: int | None = None) -> None:
+        folder = model_folder()
+        if name not in model_names():
+            raise UsageError("--model", f"there is no model {name!r}", f"choose one of: {', '.join(model_names())}")
+        card = _card(folder / f"{name}.json")
+        self.name = name
+        self._segmenter = Segmenter()
+        self._pieces = WordPieces(Tokenizer.from_str(card["tokenizer"]))
+        self._encoder = Encoder(folder / f"{name}.onnx", threads or os.cpu_count() or 1)
+        labels = Labels(**{head: tuple(values) for head, values in card["labels"].items()})
+        self._decoder = Decoder(labels, self._encoder.label_weight())
+
+    def analyse(self, text: str) -> Analysis:
+        """Paragraphs, sentences, words, tags, trees and names of a text."""
+        return self.analyse_segments(self._segmenter.segment(text))
+
+    def segment(self, text: str) -> Segments:
+        """Paragraphs, sentences and words only."""
+        return self._segmenter.segment(text)
+
+    def analyse_segments(self, segments: Segments) -> Analysis:
+        """The same for a text that is already cut, as gold treebanks are."""
+        parts = [part for i in range(len(segments.sentences)) for part in self._parts(i, segments.forms(i))]
+        return _assembled(segments, parts, self._parse(parts))
+
+    def _parts(self, sentence: int, words: Sequence[str]) -> list[_Part]:
+        parts, first = [], 0
+        sizes = [len(self._pieces.word(word)[0]) for word in words]
+        while first < len(words):
+            last = _window(words, sizes, first)
+            inside = list(words[first:last])
+            parts.append(_Part(sentence, first, inside, self._pieces.sentence(inside)))
+            first = last
+        return parts
+
+    def _parse(self, parts: list[_Part]) -> list[Parsed]:
+        groups = _packed([len(part.pieces.ids) for part in parts])
+        scores = self._encoder.run([_batch([parts[i].pieces for i in group]) for group in groups])
+        parsed: dict[int, Parsed] = {}
+        for group, scored in zip(groups, scores, strict=True):
+            for row, i in enumerate(group):
+                parsed[i] = self._decoder.sentence(scored, row, parts[i].words)
+        return [parsed[i] for i in range(len(parts))]
+
+
+def _card(path: Path) -> dict[str, object]:
+    try:
+        card = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as cause:
+        raise ModelError(str(path), "the model's labels cannot be read", "install dragoman again") from cause
+    assert isinstance(card, dict)
+    return card
+
+
+def _window(words: Sequence[str], sizes: Sequence[int], first: int) -> int:
+    """Where the part that begins at `first` ends: at the sentence's end or at the last clause mark that fits."""
+    last, pieces = first, 0
+    while last < len(words) and last - first < WINDOW_WORDS and pieces + sizes[last] <= WINDOW_PIECES:
+        pieces += sizes[last]
+        last += 1
+    if last == len(words):
+        return last
+    marks = [at + 1 for at in range(first + (last - first) // 3, last) if words[at] in _CLAUSE_MARKS]
+    return marks[-1] if marks else max(last, first + 1)
+
+
+def _packed(sizes: Sequence[int]) -> list[list[int]]:
+    """Sentences of like length together, within the budget."""
+    groups: list[list[int]] = []
+    shortest = 0
+    for i in sorted(range(len(sizes)), key=lambda i: (sizes[i], i)):
+        full = groups and sizes[i] * (len(groups[-1]) + 1) > BATCH_PIECES
+        if not groups or full or sizes[i] > RATIO * shortest + SLACK:
+            groups.append([])
+            shortest = sizes[i]
+        groups[-1].append(i)
+    return groups
+
+
+def _batch(sentences: Sequence[Pieces]) -> Batch:
+    rows = len(sentences)
+    width = max(len(pieces.ids) for pieces in sentences)
+    height = 1 + max(len(pieces.first) for pieces in sentences)
+    ids, shapes = np.zeros((rows, width), np.int64), np.zeros((rows, width), np.int64)
+    mask = np.zeros((rows, width), np.float32)
+    first, is_word = np.zeros((rows, height), np.int64), np.zeros((rows, height), np.float32)
+    is_word[:, 0] = 1  # the root may be a head
+    for row, pieces in enumerate(sentences):
+        size, count = len(pieces.ids), len(pieces.first)
+        ids[row, :size] = pieces.ids
+        shapes[row, :size] = pieces.shapes
+        mask[row, :size] = 1
+        first[row, 1 : 1 + count] = pieces.first
+        is_word[row, 1 : 1 + count] = 1
+    return Batch(ids, shapes, mask, first, is_word)
+
+
+def _assembled(segments: Segments, parts: list[_Part], parsed: list[Parsed]) -> Analysis:
+    heads, deprels = _joined_trees(segments, parts, parsed)
+    starts = [segments.sentences[part.sentence][0] + part.offset for part in parts]
+    return Analysis(
+        text=segments.text,
+        begin=np.array([begin for begin, _ in segments.words], np.int32),
+        end=np.array([end for _, end in segments.words], np.int32),
+        head=np.array(heads, np.int32),
+        sentences=np.array(segments.sentences, np.int32).reshape(-1, 2),
+        paragraphs=np.array(segments.paragraphs, np.int32).reshape(-1, 2),
+        upos=tuple(tag for p in parsed for tag in p.upos),
+        xpos=tuple(tag for p in parsed for tag in p.xpos),
+        feats=tuple(tag for p in parsed for tag in p.feats),
+        lemma=tuple(lemma for p in parsed for lemma in p.lemmas),
+        deprel=tuple(deprels),
+        names=tuple(
+            Name(start + name.first, start + name.last, name.kind)
+            for start, p in zip(starts, parsed, strict=True)
+            for name in p.names
+        ),
+        cut=tuple(sorted({part.sentence for part in parts if part.offset})),
+    )
+
+
+def _joined_trees(segments: Segments, parts: list[_Part], parsed: list[Parsed]) -> tuple[list[int], list[str]]:
+    """One tree a sentence: the root of a later part hangs on the root of the first as parataxis."""
+    heads: list[int] = []
+    deprels: list[str] = []
+    root = -1
+    for part, tree in zip(parts, parsed, strict=True):
+        start = len(heads)
+        heads += [start + head if head >= 0 else -1 for head in tree.heads]
+        deprels += tree.deprels
+        own = start + tree.heads.index(-1)
+        if part.offset:
+            heads[own], deprels[own] = root, "parataxis"
+        else:
+            root = own
+    return heads, deprels

@@ -1,0 +1,70 @@
+"""Where a statement stands in its text, and who speaks there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from dragoman.errors import UsageError
+from dragoman.records import DocumentHeader, Reading, Span, Statement
+
+GAP = " … "  # between the parts of words that the text holds apart
+
+
+def check_spans(text: str, reading: Reading) -> None:
+    """Refuse a text that cannot be the one that was read: the words shown would prove nothing.
+
+    >>> from dragoman.records import DocumentHeader, Reading
+    >>> header = DocumentHeader(id="d", external_id=None, title=None, published=None, publisher=None, origin=None,
+    ...     url=None, language=None, text_sha256="", metadata=(), warnings=())
+    >>> check_spans("Any text.", Reading(dragoman="0", codebook=None, document=header))
+    """
+    for statement in reading.statements:
+        for begin, end in chain(statement.content, statement.cue, _mentions(statement)):
+            if not 0 <= begin <= end <= len(text):
+                raise UsageError(
+                    document_name(reading.document),
+                    f"statement {statement.id} points to [{begin}, {end}), outside of a text of {len(text)} characters",
+                    "give the text that was read",
+                )
+
+
+def document_name(header: DocumentHeader) -> str:
+    """Give the best name that a document has: its title, the id of its record, or its hash."""
+    return header.title or header.external_id or header.id
+
+
+def speaker_name(text: str, statement: Statement) -> str | None:
+    """Give the speaker's name, else the words that the text has for them, else None."""
+    speaker = statement.speaker
+    if speaker is None or speaker.name is not None or speaker.mention is None:
+        return None if speaker is None else speaker.name
+    begin, end = speaker.mention
+    return text[begin:end]
+
+
+def begin_of(statement: Statement) -> int:
+    """Give the offset where a statement is shown: its first words, else its cue, else its speaker."""
+    for spans in (statement.content, statement.cue, _mentions(statement)):
+        if spans:
+            return min(begin for begin, _ in spans)
+    return 0
+
+
+def words_of(text: str, spans: Iterable[Span]) -> str:
+    """Give the exact words of spans, with a sign where the text holds them apart.
+
+    >>> words_of("“Yes,” she said, “at once.”", [(1, 5), (18, 26)])
+    'Yes, … at once.'
+    """
+    return GAP.join(_words(text, spans))
+
+
+def _words(text: str, spans: Iterable[Span]) -> Iterator[str]:
+    return (text[begin:end] for begin, end in spans)
+
+
+def _mentions(statement: Statement) -> tuple[Span, ...]:
+    if statement.speaker is None or statement.speaker.mention is None:
+        return ()
+    return (statement.speaker.mention,)

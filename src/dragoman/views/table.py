@@ -1,0 +1,143 @@
+"""The statements of a reading as rows, and the rows as a table for the terminal."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from dragoman.records import Reading, Record, Statement, StatementKind
+from dragoman.views.hostile import visible
+from dragoman.views.passages import begin_of, check_spans, speaker_name, words_of
+
+if TYPE_CHECKING:
+    from rich.table import Table
+    from rich.text import Text
+
+NARROWEST = 40  # columns: below this the words would stand one letter a line
+_KIND_STYLES = {"direct": "yellow", "indirect": "cyan", "mixed": "green"}
+
+
+class StatementRow(Record, frozen=True):
+    """One statement as a line: the words are exact, as the document has them; `place` is line:column from 1."""
+
+    id: str
+    speaker: str | None
+    kind: StatementKind
+    cue: str
+    words: str
+    place: str
+
+
+def statement_rows(text: str, reading: Reading) -> tuple[StatementRow, ...]:
+    """Give the statements of a reading as rows, in its order.
+
+    >>> from dragoman.records import DocumentHeader, Reading, Speaker, Statement
+    >>> header = DocumentHeader(id="d", external_id=None, title=None, published=None, publisher=None, origin=None,
+    ...     url=None, language=None, text_sha256="", metadata=(), warnings=())
+    >>> said = Statement(id="s1", kind="direct", content=((1, 5),), cue=((11, 15),), act=None,
+    ...     speaker=Speaker(mention=(7, 10), name="Mila Dren"))
+    >>> row, = statement_rows("“Yes.” She said.", Reading(dragoman="0", codebook=None, document=header,
+    ...     statements=(said,)))
+    >>> row.speaker, row.cue, row.words, row.place
+    ('Mila Dren', 'said', 'Yes.', '1:2')
+    """
+    check_spans(text, reading)
+    line_ends = [at for at, char in enumerate(text) if char == "\n"]
+    return tuple(_row(text, line_ends, statement) for statement in reading.statements)
+
+
+def document_line(name: str, reading: Reading) -> str:
+    """Give the line that stands above a document's table; `name` is what the user calls it.
+
+    >>> from dragoman.records import DocumentHeader, Reading
+    >>> header = DocumentHeader(id="d", external_id=None, title=None, published="2025-03-10", publisher="NordWire",
+    ...     origin=None, url=None, language=None, text_sha256="", metadata=(), warnings=())
+    >>> document_line("interview.txt", Reading(dragoman="0", codebook=None, document=header))
+    'interview.txt · 2025-03-10 · NordWire · 0 statements'
+    """
+    count = len(reading.statements)
+    parts = (
+        name,
+        reading.document.published or "no date",
+        reading.document.publisher or "no publisher",
+        f"{count} statement" if count == 1 else f"{count} statements",
+    )
+    return " · ".join(_one_line(part) for part in parts)
+
+
+def render_table(rows: Sequence[StatementRow], width: int, colour: bool) -> str:
+    """Give a table of speaker, manner and words; the words are wrapped and never cut short.
+
+    Without colour it is plain text, whatever the terminal or its environment.
+
+    >>> row = StatementRow(id="s1", speaker="Mila Dren", kind="direct", cue="said", words="Yes.", place="1:2")
+    >>> [line.split() for line in render_table([row], 60, False).splitlines() if "Mila" in line]
+    [['s1', 'Mila', 'Dren', 'direct', 'Yes.']]
+    """
+    from rich.console import Console
+
+    out = StringIO()
+    console = Console(
+        file=out,
+        width=max(width, NARROWEST),
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        legacy_windows=False,
+        _environ={},  # NO_COLOR, COLUMNS and such are for the command line to heed
+    )
+    console.print(_table(rows, console.width))
+    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().split("\n")[:-1])
+
+
+def _row(text: str, line_ends: list[int], statement: Statement) -> StatementRow:
+    begin = begin_of(statement)
+    line = bisect_left(line_ends, begin)
+    before = line_ends[line - 1] + 1 if line else 0
+    return StatementRow(
+        id=statement.id,
+        speaker=speaker_name(text, statement),
+        kind=statement.kind,
+        cue=words_of(text, statement.cue),
+        words=words_of(text, statement.content),
+        place=f"{line + 1}:{begin - before + 1}",
+    )
+
+
+def _table(rows: Sequence[StatementRow], width: int) -> Table:
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    # The words take what the others leave; "indirect" must stand on one line.
+    widths = {"": 9, "speaker": max(8, min(24, width // 5)), "how": max(8, min(16, width // 6)), "words": None}
+    for title, most in widths.items():
+        table.add_column(title, max_width=most, overflow="fold")
+    for row in rows:
+        table.add_row(_place(row), _speaker(row), _how(row), _text(row.words))
+    return table
+
+
+def _place(row: StatementRow) -> Text:
+    return _text(_one_line(row.id)).append(f"\n{row.place}", style="dim")
+
+
+def _speaker(row: StatementRow) -> Text:
+    return _text("unknown", "italic dim") if row.speaker is None else _text(_one_line(row.speaker), "bold")
+
+
+def _how(row: StatementRow) -> Text:
+    how = _text(row.kind, _KIND_STYLES[row.kind])
+    return how.append(f"\n{_one_line(row.cue)}", style="underline") if row.cue else how
+
+
+def _text(words: str, style: str = "") -> Text:
+    """Give words that rich shows as they are: a Text is never read as rich's own markup."""
+    from rich.text import Text
+
+    return Text(visible(words), style=style)
+
+
+def _one_line(words: str) -> str:
+    return " ".join(visible(words).split())
