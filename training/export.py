@@ -6,7 +6,6 @@ quantises well. Labels are scored for the best head only: scoring all pairs cost
 
 from __future__ import annotations
 
-import json
 import logging
 import math
 from pathlib import Path
@@ -15,7 +14,6 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from training.labels import Labels
 from training.network import TAG_HEADS, Network
 
 LOG = logging.getLogger("training")
@@ -79,8 +77,8 @@ def _attended(layer: nn.Module, x: Tensor, hidden: Tensor, count: int) -> Tensor
     return attention.output.LayerNorm(attention.output.dense(mixed) + x)
 
 
-def export(network: Network, labels: Labels, tokenizer: str, folder: Path, name: str = "base") -> None:
-    """Write `name.onnx` (int8), `name.float.onnx` and `name.json` into the folder."""
+def export(network: Network, folder: Path, name: str) -> None:
+    """Write `name.onnx` (int8) and `name.float.onnx` (as trained) into the folder."""
     exact = folder / f"{name}.float.onnx"
     graph = Graph(network.cpu()).eval()
     examples = (
@@ -98,8 +96,6 @@ def export(network: Network, labels: Labels, tokenizer: str, folder: Path, name:
         opset_version=OPSET, dynamo=False,
     )  # fmt: skip
     quantise(exact, folder / f"{name}.onnx")
-    card = {"name": name, "labels": {head: list(values) for head, values in labels.items()}, "tokenizer": tokenizer}
-    (folder / f"{name}.json").write_text(json.dumps(card, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8")
 
 
 def quantise(exact: Path, small: Path) -> None:

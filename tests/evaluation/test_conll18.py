@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -176,12 +177,13 @@ def analyses(draw: st.DrawFn) -> list[ScoredWord]:
     cuts = [0, *sorted(draw(st.sets(st.integers(1, 11)))), 12]
     words: list[ScoredWord] = []
     sentence = 0
-    for begin, end in zip(cuts, cuts[1:], strict=False):
+    for begin, end in pairwise(cuts):
         for form in draw(st.lists(st.sampled_from(["a", "B", "b", "c"]), min_size=1, max_size=3)):
-            tags = [draw(st.sampled_from(pair)) for pair in (("X", "Y"), ("XX", "YY"), ("_", "Tense=Past"), ("a", "b"))]
-            words.append(
-                ScoredWord(form, begin, end, sentence, *tags, -1, draw(st.sampled_from(["dep", "dep:x", "obj"])))
+            upos, lemma, deprel = (
+                draw(st.sampled_from(some)) for some in (["X", "Y"], ["a", "b"], ["dep", "dep:x", "obj"])
             )
+            feats = draw(st.sampled_from(["_", "Tense=Past"]))
+            words.append(ScoredWord(form, begin, end, sentence, upos, upos * 2, feats, lemma, -1, deprel))
         sentence += draw(st.integers(0, 1))
     heads = [draw(st.integers(-1, len(words) - 1)) for _ in words]
     return [one._replace(head=head) for one, head in zip(words, heads, strict=True)]

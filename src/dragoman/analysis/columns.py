@@ -6,7 +6,7 @@ Stages choose candidates by column (`analysis.lemma_is("say")`) and look closer 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -49,7 +49,6 @@ class Analysis:
     deprel: tuple[str, ...]
     names: tuple[Name, ...]
     cut: tuple[int, ...] = ()
-    _children: dict[int, tuple[int, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def __len__(self) -> int:
         return len(self.upos)

@@ -6,19 +6,20 @@ batch, so a record must never depend on the neighbouring document or on the numb
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 
+import msgspec
 import numpy as np
 from tokenizers import Tokenizer
 
 from dragoman.analysis.columns import Analysis, Name, Segments
 from dragoman.analysis.decode import Decoder, Labels, Parsed
 from dragoman.analysis.encoder import Batch, Encoder
+from dragoman.analysis.lemmas import Lemmatiser
 from dragoman.analysis.segment import Segmenter
 from dragoman.analysis.wordpieces import Pieces, WordPieces
 from dragoman.errors import ModelError, UsageError
@@ -40,6 +41,31 @@ class _Part:
     pieces: Pieces
 
 
+class ModelCard(msgspec.Struct, frozen=True, kw_only=True):
+    """What stands beside a network: its labels and words, where it comes from, and how good it is.
+
+    `figures` are F1 in percent on development data, measured on the file that ships.
+    """
+
+    name: str
+    labels: Labels
+    tokenizer: str
+    lemma_table: dict[str, dict[str, str]]
+    known_lemmas: tuple[str, ...]
+    licence: str
+    sources: tuple[str, ...]
+    figures: dict[str, float]
+
+
+def model_card(name: str, folder: Path | None = None) -> ModelCard:
+    """The card of a model. Raises ModelError where it cannot be read."""
+    path = (folder or model_folder()) / f"{name}.json"
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=ModelCard)
+    except (OSError, msgspec.DecodeError) as cause:
+        raise ModelError(str(path), f"the model's card cannot be read ({cause})", "install dragoman again") from cause
+
+
 def model_folder() -> Path:
     """Where the shipped models lie."""
     return Path(str(files("dragoman.analysis.models")))
@@ -56,17 +82,17 @@ class Core:
     Raises UsageError for a name that is not there, ModelError for a broken model.
     """
 
-    def __init__(self, name: str = "base", threads: int | None = None) -> None:
-        folder = model_folder()
-        if name not in model_names():
+    def __init__(self, name: str = "base", threads: int | None = None, folder: Path | None = None) -> None:
+        folder = folder or model_folder()
+        if not (folder / f"{name}.onnx").exists():
             raise UsageError("--model", f"there is no model {name!r}", f"choose one of: {', '.join(model_names())}")
-        card = _card(folder / f"{name}.json")
+        card = model_card(name, folder)
         self.name = name
         self._segmenter = Segmenter()
-        self._pieces = WordPieces(Tokenizer.from_str(card["tokenizer"]))
+        self._pieces = WordPieces(Tokenizer.from_str(card.tokenizer))
         self._encoder = Encoder(folder / f"{name}.onnx", threads or os.cpu_count() or 1)
-        labels = Labels(**{head: tuple(values) for head, values in card["labels"].items()})
-        self._decoder = Decoder(labels, self._encoder.label_weight())
+        lemmatiser = Lemmatiser(card.lemma_table, frozenset(card.known_lemmas))
+        self._decoder = Decoder(card.labels, self._encoder.label_weight(), lemmatiser)
 
     def analyse(self, text: str) -> Analysis:
         """Paragraphs, sentences, words, tags, trees and names of a text."""
@@ -80,6 +106,14 @@ class Core:
         """The same for a text that is already cut, as gold treebanks are."""
         parts = [part for i in range(len(segments.sentences)) for part in self._parts(i, segments.forms(i))]
         return _assembled(segments, parts, self._parse(parts))
+
+    def with_names(self, analysis: Analysis) -> Analysis:
+        """The analysis with this core's names and all else as it was."""
+        words = tuple(zip(analysis.begin.tolist(), analysis.end.tolist(), strict=True))
+        sentences = tuple((first, last) for first, last in analysis.sentences.tolist())
+        paragraphs = tuple((begin, end) for begin, end in analysis.paragraphs.tolist())
+        segments = Segments(analysis.text, paragraphs, words, sentences)
+        return replace(analysis, names=self.analyse_segments(segments).names)
 
     def _parts(self, sentence: int, words: Sequence[str]) -> list[_Part]:
         parts, first = [], 0
@@ -99,15 +133,6 @@ class Core:
             for row, i in enumerate(group):
                 parsed[i] = self._decoder.sentence(scored, row, parts[i].words)
         return [parsed[i] for i in range(len(parts))]
-
-
-def _card(path: Path) -> dict[str, object]:
-    try:
-        card = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as cause:
-        raise ModelError(str(path), "the model's labels cannot be read", "install dragoman again") from cause
-    assert isinstance(card, dict)
-    return card
 
 
 def _window(words: Sequence[str], sizes: Sequence[int], first: int) -> int:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from dragoman.analysis.columns import Name
 from dragoman.analysis.encoder import Floats, Scores
-from dragoman.analysis.lemmas import apply_script
+from dragoman.analysis.lemmas import Lemmatiser
 from dragoman.analysis.trees import best_tree
 
 
@@ -42,8 +42,9 @@ class Parsed:
 class Decoder:
     """Knows the labels and how an arc is labelled."""
 
-    def __init__(self, labels: Labels, label_weight: Floats) -> None:
+    def __init__(self, labels: Labels, label_weight: Floats, lemmatiser: Lemmatiser) -> None:
         self._labels = labels
+        self._lemmatiser = lemmatiser
         self._weight = label_weight
         self._root = labels.deprels.index("root")
         self._forbidden = _forbidden(labels.names)
@@ -53,12 +54,13 @@ class Decoder:
         end = 1 + len(words)
         labels = self._labels
         heads, deprels = self._tree(scores, row, end)
-        scripts = (labels.lemmas[n] for n in scores.lemmas[row, 1:end].tolist())
+        scripts = [labels.lemmas[n] for n in scores.lemmas[row, 1:end].tolist()]
+        xpos = [labels.xpos[n] for n in scores.xpos[row, 1:end].tolist()]
         return Parsed(
             upos=[labels.upos[n] for n in scores.upos[row, 1:end].tolist()],
-            xpos=[labels.xpos[n] for n in scores.xpos[row, 1:end].tolist()],
+            xpos=xpos,
             feats=[labels.feats[n] for n in scores.feats[row, 1:end].tolist()],
-            lemmas=[apply_script(word, script) for word, script in zip(words, scripts, strict=True)],
+            lemmas=[self._lemmatiser.lemma(*word) for word in zip(words, xpos, scripts, strict=True)],
             heads=[head - 1 for head in heads[1:].tolist()],
             deprels=[labels.deprels[n] for n in deprels],
             names=self._names(scores.names[row, 1:end]),

@@ -8,6 +8,8 @@ all that English needs.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 _CASES = {"l": str.lower, "k": str, "c": str.capitalize}
 
 
@@ -38,3 +40,51 @@ def apply_script(word: str, script: str) -> str:
     changed: str = _CASES[script[0]](word)
     keep = len(changed) - int(cut)
     return changed[:keep] + added if keep >= 0 and keep + len(added) > 0 else changed
+
+
+# Regular inflections by tag: (ending, what stands for it in the lemma), the likelier first.
+_REGULAR = {
+    "NNS": (("ies", "y"), ("es", ""), ("s", ""), ("ves", "f"), ("ves", "fe"), ("men", "man")),
+    "VBZ": (("ies", "y"), ("es", ""), ("s", "")),
+    "VBD": (("ied", "y"), ("ed", ""), ("d", "")),
+    "VBN": (("ied", "y"), ("ed", ""), ("d", ""), ("en", "e"), ("n", "")),
+    "VBG": (("ing", ""), ("ing", "e"), ("ying", "ie")),
+    "JJR": (("ier", "y"), ("er", ""), ("r", "")),
+    "JJS": (("iest", "y"), ("est", ""), ("st", "")),
+}
+
+
+class Lemmatiser:
+    """The lemma of a word, from what the treebanks know first and from the network's script last.
+
+    `table` holds, by tag, the lemmas of inflected forms; `known` every lemma seen. A form that is not in the
+    table takes the regular lemma that is known ("recalled" -> "recall", not "recalle").
+
+    >>> lemmatiser = Lemmatiser({"VBD": {"went": "go"}}, frozenset({"recall", "plan"}))
+    >>> [lemmatiser.lemma(*word) for word in (("Went", "VBD", "l0+"), ("recalled", "VBD", "l1+"), ("planned", "VBD", "l2+"))]
+    ['go', 'recall', 'plan']
+    """
+
+    def __init__(self, table: Mapping[str, Mapping[str, str]], known: frozenset[str]) -> None:
+        self._table = table
+        self._known = known
+
+    def lemma(self, word: str, tag: str, script: str) -> str:
+        """The lemma of a word with this tag; `script` is the network's."""
+        lower = word.lower()
+        found = self._table.get(tag, {}).get(lower)
+        if found is not None:
+            return found
+        scripted = apply_script(word, script)
+        if tag not in _REGULAR or scripted in self._known:
+            return scripted
+        return next((lemma for lemma in _regular(lower, tag) if lemma in self._known), scripted)
+
+
+def _regular(word: str, tag: str) -> Iterator[str]:
+    for ending, instead in _REGULAR[tag]:
+        if word.endswith(ending):
+            stem = word[: len(word) - len(ending)]
+            yield stem + instead
+            if len(stem) > 2 and stem[-1] == stem[-2] and not instead:
+                yield stem[:-1]  # "planned"

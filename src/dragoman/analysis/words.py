@@ -94,6 +94,8 @@ class Tokeniser:
         found = self._known.get(chunk)
         if found is None:
             found = tuple(_cut_long(chunk))
+            if len(chunk) > LONGEST_CHUNK:
+                return found
             if len(self._known) >= CACHE_CHUNKS:
                 self._known.clear()
             self._known[chunk] = found

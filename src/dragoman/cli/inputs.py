@@ -1,0 +1,72 @@
+"""Paths -> documents with progress and a summary; what fails is reported and the rest goes on."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from dragoman.documents import read_path, read_stdin
+from dragoman.errors import InputError
+from dragoman.records import Document
+
+SOME_FAILED, NONE_READ = 1, 3
+
+
+class Inputs:
+    """The documents behind paths, in order; counts what was read and keeps what failed."""
+
+    def __init__(self, paths: Sequence[Path], published: str | None = None, *, quiet: bool = False) -> None:
+        self._paths = paths
+        self.published = published
+        self._quiet = quiet
+        self.read = 0
+        self.failed: list[InputError] = []
+
+    def __iter__(self) -> Iterator[Document]:
+        for path in self._paths:
+            for found in self._documents(path):
+                if isinstance(found, InputError):
+                    self.fail(found)
+                else:
+                    self.read += 1
+                    yield found
+                self._progress()
+        self._clear()
+
+    def _documents(self, path: Path) -> Iterator[Document | InputError]:
+        if str(path) == "-":
+            return read_stdin(sys.stdin.buffer, published=self.published)
+        return read_path(path, published=self.published)
+
+    def fail(self, error: InputError) -> None:
+        """Report an input that could not be read, at once."""
+        self._clear()
+        self.failed.append(error)
+        click.echo(f"error: {error}", err=True)
+
+    def _progress(self) -> None:
+        if not self._quiet and sys.stderr.isatty() and self.read > 1:
+            click.echo(f"\rread {self.read} documents", err=True, nl=False)
+
+    def _clear(self) -> None:
+        if not self._quiet and sys.stderr.isatty() and self.read > 1:
+            click.echo("\r\x1b[K", err=True, nl=False)
+
+    def exit_code(self) -> int:
+        """0 all was read, 1 some failed, 3 nothing was read."""
+        if not self.failed:
+            return 0
+        return SOME_FAILED if self.read else NONE_READ
+
+    def summary(self, more: str) -> None:
+        """The last lines: what was read, what failed and why."""
+        if self._quiet:
+            return
+        noun = "document" if self.read == 1 else "documents"
+        failed = f"; {len(self.failed)} could not be read:" if self.failed else ""
+        click.echo(f"read {self.read} {noun}, {more}{failed}", err=True)
+        for error in self.failed:
+            click.echo(f"  {error}", err=True)

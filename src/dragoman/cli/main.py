@@ -1,0 +1,101 @@
+"""`dragoman`: read, parse, info.
+
+Exit codes: 0 all was read; 1 some inputs could not be read, the others were; 2 the command was not
+understood; 3 nothing could be read. Nothing heavy is imported before a command needs it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from dragoman.errors import DragomanError
+
+PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
+OUTPUT = click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write here, not to the terminal.")
+MODEL = click.option("--model", default="base", show_default=True, help="The language model; `dragoman info` lists them.")
+THREADS = click.option("--threads", type=click.IntRange(1, 256), help="Batches at once; default: one a core.")
+DATE = click.option("--date", metavar="YYYY-MM-DD", help="The day of publication; beats what the text says.")
+
+
+class _Commands(click.Group):
+    """Turns our errors into a line and an exit code; nobody should see a traceback for a bad path."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except DragomanError as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="dragoman")
+def main() -> None:
+    """Read diplomatic documents: who said what, with the exact words as proof.
+
+    \b
+    dragoman read interview.txt --date 2025-02-04
+    dragoman read texts/ --format html -o texts.html
+    dragoman read corpus.jsonl --format jsonl > readings.jsonl
+    """
+
+
+@main.command()
+@PATHS
+@DATE
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "jsonl", "html"]),
+    help="Default: by the ending of --output, else table. json is one object for one document, a list for several.",
+)
+@click.option("--conllu", is_flag=True, help="The files are parses in CoNLL-U, by any tool.")
+@MODEL
+@THREADS
+@OUTPUT
+@click.option("-q", "--quiet", is_flag=True, help="No progress and no summary; errors are still shown.")
+def read(
+    paths: tuple[Path, ...],
+    date: str | None,
+    form: str | None,
+    conllu: bool,
+    model: str,
+    threads: int | None,
+    output: Path | None,
+    quiet: bool,
+) -> None:
+    """Read files, folders or - (standard input): text, Markdown, HTML, JSONL.
+
+    Statements come with speaker, kind, words of saying and the exact words. Exit code 0: all was read;
+    1: some inputs failed and are listed, the others were read; 3: nothing could be read.
+    """
+    from dragoman.cli.read import Options, run
+
+    run(Options(paths, date, form, conllu, model, threads, output, quiet))
+
+
+@main.command()
+@PATHS
+@click.option("--format", "form", type=click.Choice(["conllu"]), default="conllu", show_default=True)
+@MODEL
+@THREADS
+@OUTPUT
+def parse(paths: tuple[Path, ...], form: str, model: str, threads: int | None, output: Path | None) -> None:
+    """Print the analysis of files: sentences, words, tags, lemmas, trees and names.
+
+    Offsets of words stand in MISC as TokenRange=begin:end, names as NE=B-PER.
+    """
+    from dragoman.cli.parse import run
+
+    assert form == "conllu"
+    run(paths, model, threads, output)
+
+
+@main.command()
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+def info(form: str) -> None:
+    """Show versions, models with their figures and licences, and what the program knows."""
+    from dragoman.cli.info import run
+
+    run(form)

@@ -1,0 +1,73 @@
+"""Days as English news writes them, to ISO dates; only what names a day and a month."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
+)
+_NUMBER = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
+
+# A day, to be put into longer patterns; ignore case there.
+DAY = (
+    rf"(?:\d{{4}}-\d{{2}}-\d{{2}}\b|{_NUMBER}\s{_MONTH}\b(?:,?\s\d{{4}}\b)?"
+    rf"|{_MONTH}\s{_NUMBER}\b(?:,?\s\d{{4}}\b)?)"
+)
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_YEAR = re.compile(r"\d{4}", re.ASCII)
+_DAY_OF_MONTH = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\b", re.ASCII | re.IGNORECASE)
+_MONTH_WORD = re.compile(r"[A-Za-z]{3,}")
+
+
+def iso_date(words: str) -> str | None:
+    """Give the words back where they are an ISO date of a day that exists, otherwise None.
+
+    >>> iso_date("2025-02-04"), iso_date("2025-02-30"), iso_date("4 Feb")
+    ('2025-02-04', None, None)
+    """
+    found = _ISO.fullmatch(words)
+    return None if found is None else _day(int(found[1]), int(found[2]), int(found[3]))
+
+
+def read_day(words: str, near: str | None) -> str | None:
+    """Read words that match `DAY`; a year that they leave out is the one that comes nearest to `near`.
+
+    `near` is an ISO date. None where the day does not exist, or has no year and `near` is None.
+
+    >>> read_day("Dec. 30", "2025-01-02"), read_day("4 February 2025", None), read_day("Feb. 4", None)
+    ('2024-12-30', '2025-02-04', None)
+    """
+    if _ISO.fullmatch(words):
+        return iso_date(words)
+    month = _month(words)
+    number = _DAY_OF_MONTH.search(words)
+    if month is None or number is None:
+        return None
+    year = _YEAR.search(words)
+    if year is not None:
+        return _day(int(year[0]), month, int(number[1]))
+    return None if near is None else _nearest(month, int(number[1]), date.fromisoformat(near))
+
+
+def _month(words: str) -> int | None:
+    for word in _MONTH_WORD.findall(words):
+        if word[:3].lower() in _MONTHS:
+            return _MONTHS.index(word[:3].lower()) + 1
+    return None
+
+
+def _day(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _nearest(month: int, day: int, near: date) -> str | None:
+    days = [_day(year, month, day) for year in (near.year - 1, near.year, near.year + 1) if 0 < year < 10000]
+    known = [iso for iso in days if iso is not None]
+    return min(known, key=lambda iso: abs(date.fromisoformat(iso) - near), default=None)

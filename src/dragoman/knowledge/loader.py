@@ -1,0 +1,101 @@
+"""The strict reader of knowledge files: YAML in, records out, every fault with file, line and column.
+
+Scalars are strings and nothing else (in YAML 1.1 `no` is a boolean; here it may be Norway). Keys may
+not repeat, aliases and tags are refused, and a list of entries is all that a file may hold.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import Any, TypeVar
+
+import msgspec
+import yaml
+
+from dragoman.errors import KnowledgeError
+
+_T = TypeVar("_T")
+Plain = str | list[Any] | dict[str, Any]
+
+
+def read_entries(text: str, name: str, kind: type[_T]) -> tuple[_T, ...]:
+    """The entries of a knowledge file as records of `kind`; `name` is what errors call the file.
+
+    Raises KnowledgeError.
+
+    >>> class Word(msgspec.Struct, frozen=True):
+    ...     id: str
+    >>> read_entries("- id: no", "words.yaml", Word)
+    (Word(id='no'),)
+    """
+    root = _composed(text, name)
+    if not isinstance(root, yaml.SequenceNode):
+        raise KnowledgeError(name, "the file holds no list of entries", "begin each entry with '- id: ...'")
+    entries = tuple(_entry(node, name, kind) for node in root.value)
+    _check_ids(root, name)
+    return entries
+
+
+def read_resource(folder: str, file: str, kind: type[_T]) -> tuple[_T, ...]:
+    """The entries of a file that ships with the package, as in `read_resource("lexicons", "saying.yaml", ...)`."""
+    path = files("dragoman.knowledge").joinpath(folder, file)
+    return read_entries(path.read_text(encoding="utf-8"), f"knowledge/{folder}/{file}", kind)
+
+
+def _composed(text: str, name: str) -> yaml.Node | None:
+    try:
+        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+            if isinstance(event, yaml.AliasEvent):
+                raise KnowledgeError(_place(name, event.start_mark), "an alias", "write the value out")
+        return yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as cause:
+        mark = cause.problem_mark or cause.context_mark
+        raise KnowledgeError(_place(name, mark), f"not YAML: {cause.problem}", "mend the line") from cause
+
+
+def _place(name: str, mark: yaml.Mark | None) -> str:
+    return f"{name}:{mark.line + 1}:{mark.column + 1}" if mark is not None else name
+
+
+def _entry(node: yaml.Node, name: str, kind: type[_T]) -> _T:
+    plain = _plain(node, name)
+    try:
+        return msgspec.convert(plain, kind, strict=False)
+    except msgspec.ValidationError as cause:
+        place = _place(name, _at_path(node, str(cause)).start_mark)
+        raise KnowledgeError(place, str(cause), "see the fields of the entries around it") from cause
+
+
+def _plain(node: yaml.Node, name: str) -> Plain:
+    if isinstance(node, yaml.ScalarNode):
+        return str(node.value)
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(item, name) for item in node.value]
+    assert isinstance(node, yaml.MappingNode)
+    found: dict[str, Any] = {}
+    for key, value in node.value:
+        if key.value in found:
+            raise KnowledgeError(_place(name, key.start_mark), f"the key {key.value!r} stands twice", "keep one")
+        found[key.value] = _plain(value, name)
+    return found
+
+
+def _at_path(node: yaml.Node, message: str) -> yaml.Node:
+    """The node that msgspec's message points to ("... - at `$.examples[0]`"), as near as it can be found."""
+    path = message.rpartition("`$")[2].rstrip("`")
+    for step in path.replace("[", ".").replace("]", "").split("."):
+        if isinstance(node, yaml.MappingNode):
+            node = next((value for key, value in node.value if key.value == step), node)
+        elif isinstance(node, yaml.SequenceNode) and step.isdigit() and int(step) < len(node.value):
+            node = node.value[int(step)]
+    return node
+
+
+def _check_ids(root: yaml.SequenceNode, name: str) -> None:
+    seen: set[str] = set()
+    for node in root.value:
+        for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
+            if key.value == "id":
+                if value.value in seen:
+                    raise KnowledgeError(_place(name, value.start_mark), f"the id {value.value!r} stands twice", "rename")
+                seen.add(value.value)

@@ -1,0 +1,105 @@
+"""Document -> Reading: the stages, in order, on one page.
+
+    documents -> analysis -> speech -> (dates, actors, events, commitments: to come) -> reading
+
+Each stage is a pure function of what came before; the reader holds only what is loaded once.
+"""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from dragoman.records import Document, DocumentHeader, Reading, Statement
+from dragoman.records import Warning as Notice
+
+if TYPE_CHECKING:
+    from dragoman.analysis.columns import Analysis
+
+LANGUAGE = "en"
+
+
+class Reader:
+    """Reads documents with one model; safe to share between threads.
+
+    `threads` is how many batches run at once, all cores by default; it never changes a result.
+    Raises UsageError for a model that is not there, ModelError for a broken one.
+
+    >>> from dragoman.documents import document_from_text
+    >>> reading = Reader().read(document_from_text("The talks were useful, President Dana Orlo said."))
+    >>> [statement.speaker.name for statement in reading.statements]
+    ['Dana Orlo']
+    """
+
+    def __init__(self, model: str = "base", threads: int | None = None) -> None:
+        from dragoman.analysis.core import Core
+        from dragoman.knowledge.saying import saying_lexicon
+
+        self._core = Core(model, threads)
+        self._sayings = saying_lexicon()
+
+    def read(self, document: Document) -> Reading:
+        """Everything that is read in a document; a text in another language gives no statements."""
+        if document.language != LANGUAGE:
+            return _reading(document, (), (_other_language(document),))
+        return self.read_analysis(document, self._core.analyse(document.text))
+
+    def read_analysis(self, document: Document, analysis: Analysis) -> Reading:
+        """The same for a text that is already analysed, by this core or read from CoNLL-U."""
+        from dragoman.speech import statements
+
+        found = statements(analysis, self._sayings)
+        return _reading(document, found, _cuts(document, analysis))
+
+    def analyse(self, document: Document) -> Analysis:
+        """Sentences, words, trees and names of a document."""
+        return self._core.analyse(document.text)
+
+    def with_names(self, analysis: Analysis) -> Analysis:
+        """The analysis with the core's names, for a parse that came without any."""
+        return self._core.with_names(analysis)
+
+
+def _reading(document: Document, statements: tuple[Statement, ...], notices: tuple[Notice, ...]) -> Reading:
+    return Reading(
+        dragoman=version("dragoman"), codebook=None, document=header(document, notices), statements=statements
+    )
+
+
+def header(document: Document, notices: tuple[Notice, ...] = ()) -> DocumentHeader:
+    """What the JSON of a reading says of its document; the text only where the file does not hold it."""
+    return DocumentHeader(
+        id=document.id,
+        external_id=document.external_id,
+        title=document.title,
+        published=document.published,
+        publisher=document.publisher,
+        origin=document.origin,
+        url=document.url,
+        language=document.language,
+        text_sha256=document.text_sha256,
+        metadata=document.metadata,
+        warnings=document.warnings + notices,
+        text=None if document.text_given else document.text,
+    )
+
+
+def _other_language(document: Document) -> Notice:
+    return Notice(place=document.place, message=f"the language is {document.language!r}; only English is read")
+
+
+def _cuts(document: Document, analysis: Analysis) -> tuple[Notice, ...]:
+    """Sentences longer than the network's window, which were parsed in parts."""
+    return tuple(
+        Notice(
+            place=document.place,
+            message=f"a sentence of {_size(analysis, sentence)} words at offset "
+            f"{analysis.sentence_span(sentence)[0]} was parsed in parts",
+        )
+        for sentence in analysis.cut
+    )
+
+
+def _size(analysis: Analysis, sentence: int) -> int:
+    first, last = analysis.sentences[sentence].tolist()
+    return int(last - first)

@@ -1,0 +1,5 @@
+"""Analysis -> statements: who said what, with the exact words."""
+
+from dragoman.speech.statements import statements
+
+__all__ = ["statements"]

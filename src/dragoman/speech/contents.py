@@ -1,0 +1,150 @@
+"""What was said, where it is not in quotation marks: the clause, object or infinitive of a word of saying."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from dragoman.analysis.columns import ROOT, Analysis
+from dragoman.speech.cues import Cue
+
+Span = tuple[int, int]
+
+_EDGE = frozenset(".,;:!?—–-\"“”'’‘()[]") | {"--", "..."}
+_ASIDE = frozenset(",;:—–") | {"--"}
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The words of a content as runs of positions, half-open, the words of the cue, and the content's shape."""
+
+    runs: tuple[Span, ...]
+    cue: tuple[int, ...]
+    shape: str
+
+
+def content_of(analysis: Analysis, cue: Cue, others: Collection[int]) -> Content | None:
+    """The content of a cue; `others` are the words of saying that end it where they begin one of their own."""
+    for shape, find in (("clause", _clause), ("object", _object), ("infinitive", _infinitive)):
+        if cue.takes(shape) or (shape == "infinitive" and cue.takes("person_infinitive")):
+            found = find(analysis, cue, others)
+            if found is not None:
+                return found
+    return None
+
+
+def _clause(analysis: Analysis, cue: Cue, others: Collection[int]) -> Content | None:
+    for child in analysis.children(cue.word, "ccomp"):
+        return _content(analysis, cue, child, others, "clause")
+    noun = _cue_noun(analysis, cue)
+    if noun is not None:
+        for child in analysis.children(noun, "ccomp", "acl"):
+            if analysis.deprel[child] != "acl:relcl" and _has_mark(analysis, child):
+                return _content(analysis, Cue(cue.word, (cue.word, noun), cue.subject, cue.senses), child, others, "clause")
+    head = int(analysis.head[cue.word])
+    if analysis.deprel[cue.word] == "parataxis" and head != ROOT and analysis.children(cue.word, "nsubj"):
+        return _around(analysis, cue, head)
+    return None
+
+
+def _has_mark(analysis: Analysis, clause: int) -> bool:
+    return any(analysis.lemma[c] == "that" for c in analysis.children(clause, "mark")) or bool(
+        analysis.children(clause, "nsubj")
+    )
+
+
+def _cue_noun(analysis: Analysis, cue: Cue) -> int | None:
+    """The "confidence" of "expressed confidence"."""
+    nouns = {noun for sense in cue.senses for noun in sense.nouns}
+    return next((c for c in analysis.children(cue.word, "obj") if analysis.lemma[c] in nouns), None)
+
+
+def _object(analysis: Analysis, cue: Cue, others: Collection[int]) -> Content | None:
+    nouns = {noun for sense in cue.senses if "object" in sense.takes for noun in sense.nouns}
+    for child in analysis.children(cue.word, "obj"):
+        if nouns and analysis.lemma[child] not in nouns:
+            continue
+        if analysis.upos[child] == "PRON" or len(analysis.subtree(child)) < 2:
+            return None
+        last = max(analysis.subtree(child)) + 1
+        tail = [c for c in analysis.children(cue.word, "xcomp", "obl", "advcl") if c >= last]
+        words = set(analysis.subtree(child)).union(*(analysis.subtree(c) for c in tail))
+        return _runs(analysis, cue, _before_others(analysis, words, others, cue.word), "object")
+    return None
+
+
+def _infinitive(analysis: Analysis, cue: Cue, others: Collection[int]) -> Content | None:
+    for child in analysis.children(cue.word, "xcomp", "ccomp", "advcl"):
+        if not any(analysis.lemma[c] == "to" for c in analysis.children(child, "mark")):
+            continue
+        words = set(analysis.subtree(child))
+        if cue.takes("person_infinitive"):
+            words = words.union(*(analysis.subtree(c) for c in analysis.children(cue.word, "obj", "iobj")))
+        return _runs(analysis, cue, _before_others(analysis, words, others, cue.word), "infinitive")
+    return None
+
+
+def _content(analysis: Analysis, cue: Cue, clause: int, others: Collection[int], shape: str) -> Content | None:
+    words = set(analysis.subtree(clause)) - set(cue.words)
+    # Where the cue interrupts its clause, all that hangs on the cue (its subject, its time) is no content.
+    own = analysis.subtree(cue.word)
+    words -= set(own) - set(analysis.subtree(clause))
+    return _runs(analysis, cue, _before_others(analysis, words, others, cue.word), shape)
+
+
+def _around(analysis: Analysis, cue: Cue, head: int) -> Content | None:
+    """For a cue that stands loose in or behind its sentence: all of the sentence but the cue and what hangs on it."""
+    words = set(analysis.subtree(head)) - set(analysis.subtree(cue.word))
+    return _runs(analysis, cue, words, "clause")
+
+
+def _before_others(analysis: Analysis, words: set[int], others: Collection[int], cue: int) -> set[int]:
+    """Cut off ", pledging ..." and ", and stressed ...": another act of speech by the same speaker."""
+    for other in others:
+        if other != cue and other in words and other > min(words) and _own_act(analysis, other, words, cue):
+            start = min(analysis.subtree(other))
+            while start > min(words) and analysis.form(start - 1) in _ASIDE:
+                start -= 1
+            words = {word for word in words if word < start}
+    return words
+
+
+def _own_act(analysis: Analysis, other: int, words: set[int], cue: int) -> bool:
+    start = min(analysis.subtree(other))
+    participle = analysis.xpos[other] == "VBG" and analysis.deprel[other] == "advcl"
+    return participle and start - 1 in words and analysis.form(start - 1) == "," and start > cue
+
+
+def _runs(analysis: Analysis, cue: Cue, words: set[int], shape: str) -> Content | None:
+    sentence = range(*analysis.sentences[int(analysis.sentence_of[cue.word])].tolist())
+    words = {word for word in words if word in sentence} - set(cue.words)
+    if not words:
+        return None
+    runs = [_trimmed(analysis, run) for run in _stretches(analysis, words, cue)]
+    kept = tuple(run for run in runs if run[0] < run[1])
+    return Content(kept, cue.words, shape) if kept else None
+
+
+def _stretches(analysis: Analysis, words: set[int], cue: Cue) -> list[Span]:
+    """One run from first to last word; two where the cue stands between them."""
+    first, last = min(words), max(words) + 1
+    if not first < cue.word < last:
+        return [(first, last)]
+    own = {cue.word, *(w for w in analysis.subtree(cue.word) if w not in words)}
+    before = [w for w in words if w < min(own)]
+    after = [w for w in words if w > max(own)]
+    return [(min(part), max(part) + 1) for part in (before, after) if part]
+
+
+def _trimmed(analysis: Analysis, run: Span) -> Span:
+    """Without "that" and punctuation at its edges."""
+    first, last = run
+    while first < last and (analysis.form(first) in _EDGE or _is_that(analysis, first)):
+        first += 1
+    while last > first and analysis.form(last - 1) in _EDGE:
+        last -= 1
+    return first, last
+
+
+def _is_that(analysis: Analysis, word: int) -> bool:
+    return analysis.form(word).lower() == "that" and analysis.deprel[word] == "mark"

@@ -1,0 +1,103 @@
+"""Words of saying, with their subject: where the text gives a passage to somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.analysis.columns import ROOT, Analysis
+from dragoman.knowledge.saying import Lexicon, Saying
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_SUBJECTS = ("nsubj",)
+_REPORTING_NOUNS = frozenset(
+    "official minister ministry president spokesman spokeswoman spokesperson source report statement agency "
+    "government department office media diplomat envoy ambassador leader secretary expert analyst release "
+    "communique paper newspaper bank council commission police".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word of saying: `words` are its positions (a verb, or a verb and its noun), `subject` the head of who says it."""
+
+    word: int
+    words: tuple[int, ...]
+    subject: int | None
+    senses: tuple[Saying, ...]
+
+    def takes(self, shape: str) -> bool:
+        """Whether any sense takes this shape of content."""
+        return any(shape in sense.takes for sense in self.senses)
+
+    def act(self, shape: str) -> str | None:
+        """The act of the first sense that takes this shape."""
+        return next((sense.act for sense in self.senses if shape in sense.takes), None)
+
+
+def cues(analysis: Analysis, lexicon: Lexicon) -> tuple[Cue, ...]:
+    """The verbs of saying of a text that say something: finite, not denied, not asked for."""
+    found = []
+    for word, lemma in enumerate(analysis.lemma):
+        if analysis.upos[word] == "VERB" and lemma in lexicon and _reports(analysis, word):
+            found.append(Cue(word, (word,), subject_of(analysis, word), lexicon[lemma]))
+    return tuple(found)
+
+
+def _reports(analysis: Analysis, word: int) -> bool:
+    """"Said", "has said", "saying", "quoted as saying"; but not "did not say", "to say", "would say", "if he says"."""
+    children = analysis.children(word)
+    lemmas = {analysis.lemma[c] for c in children if analysis.deprel[c].startswith("aux")}
+    if any(analysis.lemma[c] in {"not", "n't", "never"} and analysis.deprel[c] == "advmod" for c in children):
+        return False
+    if any(analysis.deprel[c] == "mark" and analysis.lemma[c] in {"if", "to", "unless", "whether"} for c in children):
+        return False
+    if any(analysis.deprel[c] == "aux:pass" for c in children):
+        return False
+    tag = analysis.xpos[word]
+    if tag in _FINITE:
+        return True
+    if tag == "VBN":
+        return "have" in lemmas
+    return tag == "VBG" and (not lemmas or lemmas == {"be"}) and analysis.deprel[word] != "amod"
+
+
+def subject_of(analysis: Analysis, verb: int) -> int | None:
+    """The head of the verb's subject: its own, that of the verb it is joined to, or the noun it describes."""
+    for _ in range(6):  # a chain longer than this is a slip of the parser
+        own = analysis.children(verb, *_SUBJECTS)
+        if own:
+            return _antecedent(analysis, own[0])
+        relation, head = analysis.deprel[verb], int(analysis.head[verb])
+        if head == ROOT:
+            return None
+        if relation.startswith("acl"):
+            return head
+        if relation not in ("conj", "advcl", "xcomp", "parataxis", "ccomp"):
+            return None
+        verb = head
+    return None
+
+
+def _antecedent(analysis: Analysis, subject: int) -> int:
+    """For "who said", the noun that "who" stands for."""
+    if analysis.lemma[subject] in {"who", "which", "that"}:
+        verb = int(analysis.head[subject])
+        if analysis.deprel[verb].startswith("acl"):
+            return int(analysis.head[verb])
+    return subject
+
+
+def according(analysis: Analysis) -> Iterator[tuple[int, int]]:
+    """The pairs of "according" and the head of whom it names; not plans and rules, which say nothing."""
+    for word, lemma in enumerate(analysis.lemma):
+        if lemma not in {"according", "accord"} or analysis.form(word).lower() != "according":
+            continue
+        head = int(analysis.head[word])
+        if head != ROOT and analysis.deprel[word] == "case" and _speaks(analysis, head):
+            yield word, head
+
+
+def _speaks(analysis: Analysis, noun: int) -> bool:
+    named = any(name.first <= noun < name.last for name in analysis.names)
+    return named or analysis.upos[noun] == "PROPN" or analysis.lemma[noun].lower() in _REPORTING_NOUNS

@@ -1,0 +1,104 @@
+"""The names of a document: which short name stands for which full one, and what offices stand beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from dragoman.analysis.columns import Analysis, Name
+
+_TITLE_TAGS = frozenset({"NOUN", "PROPN", "ADJ"})
+_NO_TITLE = frozenset("the a an of and mr mrs ms mr. mrs. ms. dr dr. his her its their".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A named person, or another bearer of a name: the fullest name and the words of office seen beside it."""
+
+    name: str
+    kind: str
+    titles: frozenset[str] = field(default_factory=frozenset)
+
+
+class Names:
+    """Looks up who a mention stands for; built once a document."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._analysis = analysis
+        self._at: dict[int, Name] = {w: name for name in analysis.names for w in range(name.first, name.last)}
+        self._full: dict[Name, str] = {}
+        for kind in ("PER", "ORG", "LOC"):
+            self._cluster([name for name in analysis.names if name.kind == kind])
+        self.people = self._gather()
+
+    def at(self, word: int) -> Name | None:
+        """The name that holds this word."""
+        return self._at.get(word)
+
+    def full(self, name: Name) -> str:
+        """The fullest form of a name in the document."""
+        return self._full[name]
+
+    def person(self, name: Name) -> Person:
+        """The bearer of a name."""
+        return self.people[self._full[name]]
+
+    def titled(self, words: frozenset[str]) -> list[Person]:
+        """The people beside whose name all these words of office stand somewhere: for "the Kyrgyz president"."""
+        return [person for person in self.people.values() if person.kind == "PER" and words and words <= person.titles]
+
+    def _cluster(self, names: list[Name]) -> None:
+        forms = {self._text(name) for name in names}
+        for name in names:
+            short = self._text(name)
+            tokens = short.split()
+            longer = sorted(
+                (form for form in forms if _stands_for(tokens, form.split())), key=lambda form: (-len(form.split()), form)
+            )
+            self._full[name] = self._nearest(name, longer) if longer else short
+
+    def _nearest(self, name: Name, longer: list[str]) -> str:
+        """Of several bearers the one last named before; of none before, the first."""
+        size = len(longer[0].split())
+        best = [form for form in longer if len(form.split()) == size]
+        if len(best) == 1:
+            return best[0]
+        before = [n for n in self._analysis.names if n.first < name.first and self._text(n) in best]
+        return self._text(before[-1]) if before else best[0]
+
+    def _text(self, name: Name) -> str:
+        begin, end = self._analysis.span(name.first, name.last)
+        return " ".join(self._analysis.text[begin:end].split())
+
+    def _gather(self) -> dict[str, Person]:
+        titles: dict[str, set[str]] = {}
+        kinds: dict[str, str] = {}
+        for name in self._analysis.names:
+            full = self._full[name]
+            kinds.setdefault(full, name.kind)
+            titles.setdefault(full, set()).update(self._titles(name))
+        return {full: Person(full, kinds[full], frozenset(titles[full])) for full in kinds}
+
+    def _titles(self, name: Name) -> Iterator[str]:
+        """The words right before a name, and of a noun phrase set behind it by a comma."""
+        analysis, at = self._analysis, name.first - 1
+        sentence = analysis.sentences[int(analysis.sentence_of[name.first])].tolist()
+        while at >= sentence[0] and analysis.upos[at] in _TITLE_TAGS | {"ADP"} and at > name.first - 8:
+            yield from self._title_words(at)
+            at -= 1
+        if name.last < sentence[1] and analysis.form(name.last) == ",":
+            for child in analysis.children(name.first, "appos"):
+                for word in analysis.subtree(child):
+                    yield from self._title_words(word)
+
+    def _title_words(self, word: int) -> Iterator[str]:
+        if self._analysis.upos[word] in _TITLE_TAGS:
+            lemma = self._analysis.lemma[word].lower()
+            if lemma not in _NO_TITLE:
+                yield lemma
+
+
+def _stands_for(short: list[str], full: list[str]) -> bool:
+    """Whether the words of the short name stand in the longer one, in their order."""
+    rest = iter(full)
+    return len(short) < len(full) and all(word in rest for word in short)

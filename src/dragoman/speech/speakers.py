@@ -1,0 +1,127 @@
+"""Who speaks: the mention beside the words of saying, and whom it stands for.
+
+A pronoun stands for the person who was last the subject of a sentence or spoke last, where no other
+person competes; an office ("the Kyrgyz president") for the one person of the document beside whose
+name its words stand. Otherwise the speaker has the mention and no name: never a guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.analysis.columns import Analysis
+from dragoman.records import Speaker
+from dragoman.speech.people import Names
+
+Span = tuple[int, int]
+
+_PRONOUNS = frozenset({"he", "she"})
+_LOOK_BACK = 12  # sentences in which the person of a pronoun is sought
+_INSIDE = ("det", "amod", "compound", "flat", "nmod:desc", "nmod:poss", "nummod", "case", "fixed", "punct", "goeswith")
+
+
+def mention_span(analysis: Analysis, head: int) -> Span:
+    """The words of the mention around its head, half-open: title and name, without asides and clauses.
+
+    Nouns joined by "of" belong to a mention that is a title or a body ("the Ministry of Trade").
+    """
+    words = _core(analysis, head)
+    first, last = head, head + 1
+    while first - 1 in words:
+        first -= 1
+    while last in words:
+        last += 1
+    while last > head + 1 and analysis.upos[last - 1] == "PUNCT" and analysis.form(last - 1) != ".":
+        last -= 1
+    return first, last
+
+
+def _core(analysis: Analysis, head: int) -> set[int]:
+    words = {head}
+    for child in analysis.children(head):
+        relation = analysis.deprel[child]
+        of = any(analysis.lemma[c] in {"of", "for"} for c in analysis.children(child, "case"))
+        joined = relation == "conj" and analysis.upos[child] in {"PROPN", "NOUN"}
+        if relation in _INSIDE or relation.split(":")[0] in ("flat", "compound") or (relation == "nmod" and of) or joined:
+            words |= set(analysis.subtree(child)) if relation in ("nmod", "nmod:poss") else _core(analysis, child)
+        elif relation == "appos" and abs(child - head) <= 4 and analysis.upos[child] == "PROPN":
+            between = range(min(child, head) + 1, max(child, head))
+            if not any(analysis.upos[w] == "PUNCT" for w in between):
+                words |= _core(analysis, child)
+        elif relation == "cc":
+            words.add(child)
+    return words
+
+
+def speaker_of(analysis: Analysis, names: Names, subject: int, spoken: Sequence[str]) -> Speaker:
+    """The speaker whose mention has `subject` as its head; `spoken` are the names of those who spoke before, in order."""
+    first, last = mention_span(analysis, subject)
+    return Speaker(mention=analysis.span(first, last), name=_name(analysis, names, subject, first, last, spoken))
+
+
+def _name(
+    analysis: Analysis, names: Names, subject: int, first: int, last: int, spoken: Sequence[str]
+) -> str | None:
+    form = analysis.form(subject).lower()
+    if form in _PRONOUNS:
+        return _person_before(analysis, names, subject, spoken)
+    if analysis.upos[subject] == "PRON":
+        return None
+    inside = [names.at(word) for word in range(first, last)]
+    people = [name for name in inside if name is not None and name.kind == "PER"]
+    joined = any(analysis.lemma[word] == "and" and analysis.upos[word] == "CCONJ" for word in range(first, last))
+    if people and not joined:
+        return names.full(people[-1])
+    held = names.at(subject)
+    if held is not None and not joined:
+        return names.full(held)
+    return _by_office(analysis, names, first, last, joined)
+
+
+def _by_office(analysis: Analysis, names: Names, first: int, last: int, joined: bool) -> str:
+    """The one person who holds the office, else the mention without its article."""
+    titles = frozenset(
+        analysis.lemma[word].lower() for word in range(first, last) if analysis.upos[word] in ("NOUN", "PROPN", "ADJ")
+    )
+    holders = [] if joined else names.titled(titles)
+    if len(holders) == 1:
+        return holders[0].name
+    while first < last - 1 and analysis.upos[first] in ("DET", "PRON"):
+        first += 1
+    begin, end = analysis.span(first, last)
+    return " ".join(analysis.text[begin:end].split())
+
+
+def _person_before(analysis: Analysis, names: Names, pronoun: int, spoken: Sequence[str]) -> str | None:
+    """The person a "he" or "she" stands for: the last subject that is a named person, or the last who spoke."""
+    here = int(analysis.sentence_of[pronoun])
+    for sentence in range(here, max(-1, here - _LOOK_BACK), -1):
+        first, last = analysis.sentences[sentence].tolist()
+        subjects = [
+            names.full(name)
+            for name in analysis.names
+            if name.kind == "PER" and first <= name.first < min(last, pronoun) and _is_subject(analysis, name.first, name.last)
+        ]
+        if subjects:
+            return subjects[0] if sentence != here or len(set(subjects)) == 1 else subjects[-1]
+        if spoken and _has_pronoun_subject(analysis, first, min(last, pronoun)):
+            return spoken[-1]
+    return spoken[-1] if spoken else None
+
+
+def _is_subject(analysis: Analysis, first: int, last: int) -> bool:
+    head = first
+    for _ in range(4):
+        above = int(analysis.head[head])
+        if analysis.deprel[head].startswith("nsubj"):
+            return True
+        if above < 0 or analysis.deprel[head] not in ("flat", "compound", "nmod:desc", "appos", "amod"):
+            return False
+        head = above
+    return False
+
+
+def _has_pronoun_subject(analysis: Analysis, first: int, last: int) -> bool:
+    return any(
+        analysis.deprel[word].startswith("nsubj") and analysis.form(word).lower() in _PRONOUNS for word in range(first, last)
+    )

@@ -1,0 +1,275 @@
+"""Cues, contents and quotations -> statements: one a sentence, with the exact words and the speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from dragoman.analysis.columns import ROOT, Analysis
+from dragoman.knowledge.saying import Lexicon
+from dragoman.records import Speaker, Statement, StatementKind
+from dragoman.speech.contents import Content, content_of
+from dragoman.speech.cues import Cue, according, cues
+from dragoman.speech.people import Names
+from dragoman.speech.quotations import Quotation, quotations
+from dragoman.speech.speakers import speaker_of
+
+Span = tuple[int, int]
+
+LEAST_QUOTED = 3  # words: what is shorter and has no cue beside it is a name or a word held up
+CUE_NEAR = 14  # words between a quotation and the word of saying behind it
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A statement before its speaker has a name; spans are offsets."""
+
+    content: tuple[Span, ...]
+    kind: StatementKind
+    act: str | None
+    cue: tuple[Span, ...]
+    subject: int | None
+    continues: bool = False
+
+
+def statements(analysis: Analysis, lexicon: Lexicon) -> tuple[Statement, ...]:
+    """The statements of a text in its order.
+
+    Direct quotations with their cue before, behind or between; "X said (that) ..." and its kin;
+    "according to X". Sentences of one quotation are statements of their own; only one carries the cue.
+    """
+    quoted = quotations(analysis.text, [(b, e) for b, e in analysis.paragraphs.tolist()])
+    found = _Finder(analysis, lexicon, quoted)
+    return _named(analysis, sorted(found.drafts(), key=lambda draft: draft.content))
+
+
+class _Finder:
+    """Finds drafts; holds what one text's search shares."""
+
+    def __init__(self, analysis: Analysis, lexicon: Lexicon, quoted: Sequence[Quotation]) -> None:
+        self._analysis = analysis
+        self._quoted = quoted
+        every = cues(analysis, lexicon)
+        self._cues = tuple(cue for cue in every if not self._inside(int(analysis.begin[cue.word])))
+        self._words = frozenset(cue.word for cue in self._cues)
+        self._speech = self._linked()
+
+    def _inside(self, offset: int) -> Quotation | None:
+        return next((q for q in self._quoted if q.begin <= offset < q.end), None)
+
+    def drafts(self) -> Iterator[_Draft]:
+        """Direct drafts first, then the others that do not repeat them."""
+        for quotation, cue in self._speech.items():
+            yield from self._direct(quotation, cue)
+        taken: list[int] = []
+        for cue in self._cues:
+            if not any(cue is other for other in self._speech.values()):
+                yield from self._indirect(cue, taken)
+        yield from self._according()
+
+    # --- direct -------------------------------------------------------------------------------
+
+    def _linked(self) -> dict[Quotation, Cue | None]:
+        """The quotations that are speech, each with its cue; None where it goes on without one."""
+        linked: dict[Quotation, Cue | None] = {}
+        for at, quotation in enumerate(self._quoted):
+            cue = self._cue_behind(quotation) or self._cue_before(quotation)
+            if cue is not None:
+                linked[quotation] = cue
+            elif at and self._goes_on(self._quoted[at - 1], quotation, linked):
+                linked[quotation] = None
+        return linked
+
+    def _goes_on(self, before: Quotation, quotation: Quotation, linked: dict[Quotation, Cue | None]) -> bool:
+        """A paragraph that opens with a mark continues one that was left open, or one that was all speech."""
+        if before not in linked or len(self._positions(quotation)) < LEAST_QUOTED:
+            return False
+        if quotation.paragraph == before.paragraph:
+            return False
+        begin, end = self._analysis.paragraphs[quotation.paragraph].tolist()
+        alone = quotation.outer[0] == begin and (quotation.outer[1] >= end or not quotation.closed)
+        return quotation.paragraph == before.paragraph + 1 and alone
+
+    def _positions(self, quotation: Quotation) -> range:
+        first = int(np.searchsorted(self._analysis.begin, quotation.begin))
+        last = int(np.searchsorted(self._analysis.end, quotation.end, side="right"))
+        return range(first, last)
+
+    def _cue_behind(self, quotation: Quotation) -> Cue | None:
+        """“...,” he said. Also “...?” X asked, where the mark ended the sentence."""
+        words = self._positions(quotation)
+        if not words or not _is_speech_end(self._analysis, words):
+            return None
+        after = words.stop + 1  # behind the closing mark
+        for cue in self._cues:
+            if after <= cue.word < after + CUE_NEAR and cue.takes("quotation") and self._starts_behind(cue, after):
+                return cue
+        return None
+
+    def _starts_behind(self, cue: Cue, after: int) -> bool:
+        """Whether the cue's clause begins right behind the mark and says nothing else."""
+        analysis = self._analysis
+        own = [w for w in analysis.subtree(cue.word) if w >= after] if cue.subject is None else [cue.subject, cue.word]
+        between = range(after, max(after, min(own)))
+        same = analysis.sentence_of[cue.word] in (analysis.sentence_of[after - 1], analysis.sentence_of[after])
+        if not same or any(analysis.upos[w] in ("VERB", "PUNCT") for w in between):
+            return False
+        return not (cue.subject is not None and cue.subject < after - 1) and not self._has_clause(cue, after)
+
+    def _has_clause(self, cue: Cue, after: int) -> bool:
+        """"..." he said that ...: the clause is its content, the quotation belongs to somebody else."""
+        return any(
+            c > cue.word and any(self._analysis.lemma[m] == "that" for m in self._analysis.children(c, "mark"))
+            for c in self._analysis.children(cue.word, "ccomp")
+        )
+
+    def _cue_before(self, quotation: Quotation) -> Cue | None:
+        """X said: “...” - the cue stands in the same paragraph before, with nothing of weight between."""
+        words = self._positions(quotation)
+        if len(words) == 0 or words.start < 2:
+            return None
+        mark = words.start - 1
+        begin = int(self._analysis.paragraphs[quotation.paragraph][0])
+        for cue in reversed(self._cues):
+            if cue.word < mark and int(self._analysis.begin[cue.word]) >= begin:
+                return cue if cue.takes("quotation") and self._leads_to(cue, mark, words) else None
+        return None
+
+    def _leads_to(self, cue: Cue, mark: int, words: range) -> bool:
+        analysis = self._analysis
+        between = range(cue.word + 1, mark)
+        if len(between) and analysis.form(mark - 1) == ":":
+            return analysis.sentence_of[cue.word] in (analysis.sentence_of[mark], analysis.sentence_of[mark] - 1)
+        if analysis.sentence_of[cue.word] != analysis.sentence_of[mark] or len(words) < LEAST_QUOTED:
+            return False
+        own = set(analysis.subtree(cue.subject)) if cue.subject is not None else set()
+        proverb = any(analysis.lemma[w] in ("proverb", "saying", "adage", "poem") for w in between)
+        light = all(
+            w in own or analysis.upos[w] in ("PUNCT", "ADV") or proverb or analysis.deprel[w] in ("obj", "iobj") for w in between
+        )
+        return light and not any(analysis.form(w).lower() == "that" for w in between)
+
+    def _direct(self, quotation: Quotation, cue: Cue | None) -> Iterator[_Draft]:
+        pieces = self._sentence_pieces(quotation)
+        behind = cue is not None and int(self._analysis.begin[cue.word]) > quotation.end
+        for number, piece in enumerate(pieces):
+            carries = cue is not None and number == (len(pieces) - 1 if behind else 0)
+            words = self._cue_spans(cue.words) if cue is not None and carries else ()
+            act = cue.act("quotation") if cue is not None else "assert"
+            subject = cue.subject if cue is not None else None
+            yield _Draft((piece,), "direct", act, words, subject, continues=cue is None)
+
+    def _sentence_pieces(self, quotation: Quotation) -> list[Span]:
+        """The quotation cut at the ends of sentences, without the white space around."""
+        words = self._positions(quotation)
+        pieces: list[Span] = []
+        sentence = -1
+        for word in words:
+            here = int(self._analysis.sentence_of[word])
+            begin, end = int(self._analysis.begin[word]), int(self._analysis.end[word])
+            if here != sentence and any(letter.isalnum() for letter in self._analysis.form(word)) or not pieces:
+                pieces.append((begin, end))
+                sentence = here
+            else:
+                pieces[-1] = (pieces[-1][0], end)
+        return pieces
+
+    def _cue_spans(self, words: tuple[int, ...]) -> tuple[Span, ...]:
+        if words == tuple(range(words[0], words[-1] + 1)):
+            return (self._analysis.span(words[0], words[-1] + 1),)
+        return tuple(self._analysis.span(word, word + 1) for word in words)
+
+    # --- indirect -----------------------------------------------------------------------------
+
+    def _indirect(self, cue: Cue, taken: list[int]) -> Iterator[_Draft]:
+        if cue.subject is None or cue.word in taken:
+            return
+        content = content_of(self._analysis, cue, self._words)
+        if content is None or self._question(content):
+            return
+        yield self._draft(content, cue.subject, cue.act(content.shape))
+        for first, last in content.runs:
+            taken.extend(word for word in range(first, last) if word != cue.word)
+
+    def _question(self, content: Content) -> bool:
+        """A clause cut off by the end of a heading or a list is no content."""
+        return all(last - first < 2 for first, last in content.runs)
+
+    def _draft(self, content: Content, subject: int, act: str | None) -> _Draft:
+        spans = tuple(self._analysis.span(first, last) for first, last in content.runs)
+        spans = tuple(self._with_closing_mark(span) for span in spans)
+        partly = any(q.begin < end and begin < q.end for q in self._quoted for begin, end in spans)
+        return _Draft(spans, "mixed" if partly else "indirect", act, self._cue_spans(content.cue), subject)
+
+    def _with_closing_mark(self, span: Span) -> Span:
+        """A span that ends inside a quotation which ends right there takes the mark along, so that marks pair."""
+        for quotation in self._quoted:
+            if span[0] < quotation.begin and quotation.begin < span[1] <= quotation.end:
+                rest = self._analysis.text[span[1] : quotation.end]
+                if not any(letter.isalnum() for letter in rest):
+                    return span[0], quotation.outer[1]
+            if quotation.begin == span[0] and span[1] > quotation.end:
+                return quotation.outer[0], span[1]
+        return span
+
+    def _according(self) -> Iterator[_Draft]:
+        """The sentence without "according to X"."""
+        for word, head in according(self._analysis):
+            if self._inside(int(self._analysis.begin[word])) is not None:
+                continue
+            verb = int(self._analysis.head[head])
+            if verb == ROOT:
+                continue
+            own = self._analysis.subtree(head)
+            rest = [w for w in self._analysis.subtree(verb) if w not in set(own)]
+            content = _sides(self._analysis, rest, min(own), max(own))
+            if content:
+                cue = tuple(range(word, word + 2))
+                yield self._draft(Content(content, cue, "clause"), head, "assert")
+
+
+def _sides(analysis: Analysis, words: list[int], first: int, last: int) -> tuple[Span, ...]:
+    sides = ([w for w in words if w < first], [w for w in words if w > last])
+    runs = []
+    for side in sides:
+        kept = [w for w in side if analysis.upos[w] != "PUNCT"]
+        if kept:
+            runs.append((min(kept), max(kept) + 1))
+    return tuple(runs)
+
+
+def _is_speech_end(analysis: Analysis, words: range) -> bool:
+    """A quotation in front of its cue ends in a comma or an end mark, before or behind the closing quotation mark."""
+    behind = words.stop + 1
+    inside = analysis.form(words[-1])[-1] in ",.!?…—-"
+    return inside or (behind < len(analysis) and analysis.form(behind) == ",")
+
+
+def _named(analysis: Analysis, drafts: list[_Draft]) -> tuple[Statement, ...]:
+    """Speakers in the order of the text, since a pronoun may stand for one who spoke before."""
+    names = Names(analysis)
+    spoken: list[str] = []
+    last: Speaker | None = None
+    found: list[Statement] = []
+    for number, draft in enumerate(drafts, 1):
+        if draft.subject is not None:
+            speaker: Speaker | None = speaker_of(analysis, names, draft.subject, spoken)
+        else:
+            speaker = _unmentioned(last) if draft.continues else None
+        if speaker is not None and speaker.name is not None:
+            spoken.append(speaker.name)
+        last = speaker
+        found.append(
+            Statement(
+                id=f"s{number}", kind=draft.kind, content=draft.content, cue=draft.cue, act=draft.act, speaker=speaker
+            )
+        )
+    return tuple(found)
+
+
+def _unmentioned(speaker: Speaker | None) -> Speaker | None:
+    return None if speaker is None else Speaker(mention=None, name=speaker.name, actor=speaker.actor, country=speaker.country)
+
+
