@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import groupby
 from pathlib import Path
-from typing import TypeVar
 
 from dragoman.analysis.columns import Analysis, Segments
 from dragoman.analysis.core import Core
@@ -19,10 +18,8 @@ from evaluation.treebank import Document, Sentence, documents, raw_text, read
 
 # GUM's genres that were written to be read; the others are transcripts of speech.
 WRITTEN = frozenset({"academic", "bio", "news", "textbook", "voyage", "interview"})
-SENTENCES_A_TEXT = 40  # name corpora come as loose sentences; as many as a news story holds are read as one text
 
 Scores = dict[str, F1]
-_T = TypeVar("_T")
 
 
 def gold_words(core: Core, path: Path) -> Scores:
@@ -34,7 +31,7 @@ def _gold_document(core: Core, document: Document) -> Scores:
     forms = [[word.form for word in sentence.words] for sentence in document.sentences]
     segments = spaced(forms)
     system = _scored(core.analyse_segments(segments))
-    gold = []
+    gold: list[ScoredWord] = []
     for number, (sentence, (first, _)) in enumerate(zip(document.sentences, segments.sentences, strict=True)):
         gold += _gold_sentence(sentence, number, first)
     # the spans of the words as they are read here, so that both sides have the same
@@ -55,7 +52,9 @@ def spaced(sentences: Sequence[Sequence[str]]) -> Segments:
     ((0, 5), (6, 11))
     """
     text = "\n".join(" ".join(words) for words in sentences)
-    spans, cuts, at = [], [], 0
+    spans: list[tuple[int, int]] = []
+    cuts: list[tuple[int, int]] = []
+    at = 0
     for words in sentences:
         first = len(spans)
         for word in words:
@@ -90,7 +89,7 @@ def _scored(analysis: Analysis) -> list[ScoredWord]:
 def name_scores(core: Core, path: Path, labels: dict[str, str] | None = None) -> Scores:
     """Scores of names in a BIO file, words given."""
     texts = names.read(path, labels)
-    system = [found for group in _grouped(texts, SENTENCES_A_TEXT) for found in _names(core, group)]
+    system = [found for group in _by_document(texts) for found in _names(core, group)]
     return names.score_names([text.names for text in texts], system)
 
 
@@ -106,10 +105,10 @@ def _names(core: Core, texts: Sequence[names.NamedText]) -> list[list[names.Name
     return found
 
 
-def _grouped(items: Iterable[_T], size: int) -> Iterator[list[_T]]:
-    rest = iter(items)
-    while group := list(islice(rest, size)):
-        yield group
+def _by_document(texts: Sequence[names.NamedText]) -> Iterator[list[names.NamedText]]:
+    """The sentences of each document together; a sentence's id is its document's with a number behind."""
+    for _, group in groupby(texts, key=lambda text: text.sent_id.rpartition("-")[0]):
+        yield list(group)
 
 
 def _summed(parts: Iterable[Scores]) -> Scores:

@@ -60,7 +60,9 @@ def _ship(network: Network, card: dict[str, object], options: argparse.Namespace
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="training", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the folder with the treebanks (shared/eval/language)")
-    parser.add_argument("--folder", type=Path, default=Path("build/training"), help="checkpoints and pretrained weights")
+    parser.add_argument(
+        "--folder", type=Path, default=Path("build/training"), help="checkpoints and pretrained weights"
+    )
     parser.add_argument("--out", type=Path, default=Path("src/dragoman/analysis/models"), help="where the model ships")
     parser.add_argument("--name", default="base", help="the name of the model")
     parser.add_argument("--epochs", type=int, default=10)

@@ -16,6 +16,7 @@ from faker import Faker
 from training.treebank import Example
 
 SHARE = 0.4  # of the sentences with names, in each epoch
+LOWERED, RAISED = 0.08, 0.02  # of the sentences with names, in the late epochs
 LOCALES = (
     "en_IN", "en_NG", "yo_NG", "ha_NG", "ig_NG", "zu_ZA", "tw_GH", "tr_TR", "az_AZ", "id_ID", "fil_PH",
     "vi_VN", "es_ES", "es_MX", "pt_BR", "fr_FR", "de_DE", "it_IT", "pl_PL", "cs_CZ", "hu_HU", "ro_RO",
@@ -74,3 +75,20 @@ def with_other_names(example: Example, pool: NamePool, chance: random.Random) ->
         elif tag.endswith("-PER"):
             words[at] = renamed.setdefault(word, chance.choice(firsts if continues else lasts))
     return replace(example, words=tuple(words))
+
+
+def with_other_letters(example: Example, chance: random.Random) -> Example:
+    """The example, in a few cases with its names in small letters, or all of it in capitals as headlines are.
+
+    Only the names are learnt from it then: the treebank says nothing of such a spelling.
+    """
+    names = example.names
+    if names is None or all(tag == "O" for tag in names):
+        return example
+    draw = chance.random()
+    if draw < LOWERED:
+        words = tuple(w.lower() if tag != "O" else w for w, tag in zip(example.words, names, strict=True))
+        return replace(example, words=words, tree=None)
+    if draw < LOWERED + RAISED:
+        return replace(example, words=tuple(word.upper() for word in example.words), tree=None)
+    return example

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -73,7 +73,7 @@ class Batcher:
 
 def packed(examples: Sequence[Example], chance: random.Random | None = None) -> list[list[Example]]:
     """Batches of about WORDS words; with a source of chance, shuffled."""
-    jitter = (lambda: chance.random() * 3) if chance else (lambda: 0.0)
+    jitter: Callable[[], float] = (lambda: chance.random() * 3) if chance else float
     batches: list[list[Example]] = []
     room = 0
     for example in sorted(examples, key=lambda e: len(e.words) + jitter()):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from training.entities import add_entity_names
-from training.measure import name_spans
 from training.labels import NAME_TAGS
+from training.measure import name_spans
 from training.treebank import Example, join_names, read_names, read_treebank
 
 SAME = {"PER": "PER", "LOC": "LOC", "ORG": "ORG"}

@@ -16,9 +16,10 @@ LABELS = {"person": "PER", "place": "LOC", "organization": "ORG"}
 JOINERS = {"of", "the", "and", "for", "-", "'s", "de", "von", "van", "al", "&", "."}
 PARTICLES = {"-", "de", "von", "van", "al"}
 TITLES = frozenset(
-    "President Minister Prime Senator Secretary Dr. Dr Mr. Mr Mrs. Ms. Sir Professor Prof. General Judge Justice "
-    "Chief Captain Colonel Governor Mayor King Queen Prince Princess Pope Rev. Lord Lady Sgt. Lt. Chairman "
-    "Representative Rep. Sen. Gov. Miss Uncle Aunt Chancellor Ambassador Vice Deputy Director Commissioner".split()
+    "President Minister Prime Senator Secretary Dr. Dr Mr. Mr Mrs. Ms. Sir Professor Prof. General Judge "
+    "Justice Chief Captain Colonel Governor Mayor King Queen Prince Princess Pope Rev. Lord Lady Sgt. Lt. "
+    "Chairman Representative Rep. Sen. Gov. Miss Uncle Aunt Chancellor Ambassador Vice Deputy Director "
+    "Commissioner".split()
 )
 _BRACKET = re.compile(r"\(([^()]+)(\)?)|([^()]+)\)")
 
@@ -39,8 +40,8 @@ def add_entity_names(example: Example, places: frozenset[str] = frozenset()) -> 
     if example.tree is None:
         return example
     tags = ["O"] * len(example.words)
-    spans = [(_name_span(example, phrase), phrase) for phrase in _phrases(example.misc)]
-    spans = [(span, phrase) for span, phrase in spans if span is not None]
+    found = [(_name_span(example, phrase), phrase) for phrase in _phrases(example.misc)]
+    spans = [(span, phrase) for span, phrase in found if span is not None]
     for (begin, end), phrase in sorted(spans, key=lambda item: item[0][0] - item[0][1]):
         if all(tag == "O" for tag in tags[begin:end]):
             known_place = " ".join(example.words[begin:end]) in places

@@ -12,7 +12,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from training.augment import name_pool, with_other_names
+from training.augment import name_pool, with_other_letters, with_other_names
 from training.batches import IGNORED, Batcher, Targets, packed
 from training.measure import Figures, measure
 from training.network import Inputs, Network
@@ -20,6 +20,8 @@ from training.treebank import Example
 
 LOG = logging.getLogger("training")
 WEIGHTS = {"upos": 0.5, "xpos": 0.5, "feats": 0.3, "lemmas": 0.3, "names": 0.7}
+LATE = 6  # epochs after which trees are nearly learnt: names weigh more then, and their letters vary
+LATE_WEIGHTS = WEIGHTS | {"names": 1.0}
 ENCODER_RATE, HEADS_RATE, WARM_UP, LAST_RATE = 1.5e-4, 1e-3, 100, 0.02
 LONGEST = 160  # words of a training sentence; the few longer ones are left out
 
@@ -34,7 +36,7 @@ class Plan:
     device: str
 
 
-def loss_of(network: Network, inputs: Inputs, targets: Targets) -> Tensor:
+def loss_of(network: Network, inputs: Inputs, targets: Targets, weights: dict[str, float]) -> Tensor:
     """The weighted sum over all tasks; words without a target count nothing."""
     words = network.words(inputs)
     total = words.new_zeros(())
@@ -43,7 +45,7 @@ def loss_of(network: Network, inputs: Inputs, targets: Targets) -> Tensor:
         total = total + _cross_entropy(network.labels(words, targets.heads.clamp(min=0)), targets.deprels)
     for head, right in targets.tags.items():
         if bool((right != IGNORED).any()):
-            total = total + WEIGHTS[head] * _cross_entropy(network.tags[head](words), right)
+            total = total + weights[head] * _cross_entropy(network.tags[head](words), right)
     return total
 
 
@@ -51,7 +53,9 @@ def _cross_entropy(scores: Tensor, right: Tensor) -> Tensor:
     return F.cross_entropy(scores.flatten(0, 1).float(), right.flatten(), ignore_index=IGNORED)
 
 
-def train(network: Network, batcher: Batcher, examples: list[Example], dev: dict[str, list[Example]], plan: Plan) -> None:
+def train(
+    network: Network, batcher: Batcher, examples: list[Example], dev: dict[str, list[Example]], plan: Plan
+) -> None:
     """Train to the end of the plan, from the last checkpoint where there is one."""
     examples = [example for example in examples if len(example.words) <= LONGEST]
     pool = name_pool(plan.seed)
@@ -63,8 +67,11 @@ def train(network: Network, batcher: Batcher, examples: list[Example], dev: dict
         started = time.monotonic()
         torch.manual_seed(plan.seed + epoch)
         chance = random.Random(plan.seed + epoch)
-        renamed = [with_other_names(example, pool, chance) for example in examples]
-        _epoch(network, batcher, packed(renamed, chance), optimizer, schedule, plan.device)
+        varied = [with_other_names(example, pool, chance) for example in examples]
+        if epoch >= LATE:
+            varied = [with_other_letters(example, chance) for example in varied]
+        weights = LATE_WEIGHTS if epoch >= LATE else WEIGHTS
+        _epoch(network, batcher, packed(varied, chance), optimizer, schedule, weights, plan.device)
         _save(network, optimizer, schedule, epoch, plan)
         figures = {name: measure(network, batcher, part, plan.device) for name, part in dev.items()}
         _report(epoch, time.monotonic() - started, figures)
@@ -76,6 +83,7 @@ def _epoch(
     batches: list[list[Example]],
     optimizer: torch.optim.Optimizer,
     schedule: torch.optim.lr_scheduler.LRScheduler,
+    weights: dict[str, float],
     device: str,
 ) -> None:
     network.train()
@@ -86,7 +94,7 @@ def _epoch(
         targets = Targets(
             targets.heads.to(device), targets.deprels.to(device), {k: v.to(device) for k, v in targets.tags.items()}
         )
-        loss = loss_of(network, inputs, targets)
+        loss = loss_of(network, inputs, targets, weights)
         optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(network.parameters(), 1.0)

@@ -53,8 +53,8 @@ class Warning(Record, frozen=True):  # noqa: A001 - the field's word; never used
 class Document(Record, frozen=True):
     """A text and what is known about it; the input of every later stage.
 
-    `place` is the file (and line) it was read from, for messages only. `text_given` is False where the text was drawn out of markup, so that the file alone does not
-    show what offsets point into.
+    `place` is the file (and line) it was read from, for messages only. `text_given` is False where the
+    text was drawn out of markup, so that the file alone does not show what offsets point into.
     """
 
     text: str

@@ -5,6 +5,7 @@ Stages choose candidates by column (`analysis.lemma_is("say")`) and look closer 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -102,6 +103,20 @@ class Analysis:
                 return value
         return None
 
+    def names_in(self, first: int, last: int) -> tuple[Name, ...]:
+        """The names that share a word with `first` to `last`, half-open; names stand in order and never overlap."""
+        begin = bisect_right(self._name_ends, first)
+        found = []
+        for name in self.names[begin:]:
+            if name.first >= last:
+                break
+            found.append(name)
+        return tuple(found)
+
+    @cached_property
+    def _name_ends(self) -> list[int]:
+        return [name.last for name in self.names]
+
     def sentence_words(self) -> Iterator[range]:
         """The positions of the words of each sentence."""
         for first, last in self.sentences.tolist():
@@ -115,7 +130,7 @@ class Analysis:
 
 @dataclass(frozen=True, slots=True)
 class Segments:
-    """A text cut up: offsets of paragraphs and words, positions of sentences. Concatenating spans and gaps gives the text."""
+    """A text cut up: offsets of paragraphs and words, positions of sentences; spans and gaps give the text back."""
 
     text: str
     paragraphs: tuple[Span, ...]

@@ -38,13 +38,13 @@ def _rows(analysis: Analysis, words: range, tags: Sequence[str]) -> Iterator[str
             while last + 1 < words.stop and _clings(analysis, last + 1):
                 last += 1
             begin, end = analysis.span(word, last + 1)
-            space = _space(analysis, words, last)
+            space = _space(analysis, last)
             ids = f"{word - words.start + 1}-{last - words.start + 1}"
             yield "\t".join([ids, analysis.text[begin:end], *"_" * 7, _misc(begin, end, space, "O")])
         head = int(analysis.head[word])
         begin, end = analysis.span(word, word + 1)
         inside = _clings(analysis, word) or (word + 1 < words.stop and _clings(analysis, word + 1))
-        space = inside or _space(analysis, words, word)
+        space = inside or _space(analysis, word)
         yield "\t".join(
             [
                 str(word - words.start + 1), analysis.form(word), analysis.lemma[word], analysis.upos[word],
@@ -55,7 +55,9 @@ def _rows(analysis: Analysis, words: range, tags: Sequence[str]) -> Iterator[str
 
 
 def _begins_token(analysis: Analysis, words: range, word: int) -> bool:
-    return word + 1 < words.stop and _clings(analysis, word + 1) and not (word > words.start and _clings(analysis, word))
+    return (
+        word + 1 < words.stop and _clings(analysis, word + 1) and not (word > words.start and _clings(analysis, word))
+    )
 
 
 def _clings(analysis: Analysis, word: int) -> bool:
@@ -64,8 +66,8 @@ def _clings(analysis: Analysis, word: int) -> bool:
     return bool(touches and analysis.form(word - 1)[-1].isalpha() and _CLITIC.fullmatch(analysis.form(word)))
 
 
-def _space(analysis: Analysis, words: range, word: int) -> bool:
-    return word + 1 < words.stop and bool(analysis.end[word] < analysis.begin[word + 1]) or word + 1 == words.stop
+def _space(analysis: Analysis, word: int) -> bool:
+    return word + 1 == len(analysis) or bool(analysis.end[word] < analysis.begin[word + 1])
 
 
 def _misc(begin: int, end: int, space: bool, tag: str) -> str:

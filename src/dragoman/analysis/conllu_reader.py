@@ -13,9 +13,11 @@ import numpy as np
 
 from dragoman.analysis.columns import ROOT, Analysis
 from dragoman.analysis.decode import name_spans
+from dragoman.analysis.trees import is_tree
 from dragoman.errors import BrokenRecord, EmptyInput
 
 COLUMNS = 10
+MOST_DIGITS = 9
 
 _REMEDY = "see https://universaldependencies.org/format.html"
 Span = tuple[int, int]
@@ -55,11 +57,11 @@ class ReadConllu(NamedTuple):
 
 
 def read_conllu(text: str, place: str) -> ReadConllu:
-    """The analysis in a CoNLL-U file.
+    r"""The analysis in a CoNLL-U file.
 
     Raises BrokenRecord with the file and line, EmptyInput where there is no sentence.
 
-    >>> row = "1\\tTalks\\ttalk\\tNOUN\\tNNS\\tNumber=Plur\\t0\\troot\\t_\\t_"
+    >>> row = "1\tTalks\ttalk\tNOUN\tNNS\tNumber=Plur\t0\troot\t_\t_"
     >>> read_conllu(row, "a.conllu").analysis.text
     'Talks'
     """
@@ -84,7 +86,7 @@ def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
 
 def _sentence(block: Sequence[str], place: str, number: int) -> _Sentence:
     tokens: list[_Token] = []
-    covered = 0  # the last word that stands in a multiword token
+    covered = count = 0  # the last word that stands in a multiword token, and the words so far
     for line, columns in _columns(block, place, number):
         misc = dict(field.split("=", 1) for field in columns[9].split("|") if "=" in field)
         space = misc.get("SpaceAfter") != "No"
@@ -93,7 +95,10 @@ def _sentence(block: Sequence[str], place: str, number: int) -> _Sentence:
             tokens.append(_Token(columns[1], [], space))
             continue
         row = _row(columns, misc.get("NE", "O"), line)
-        if _number(columns[0], line) <= covered:
+        count += 1
+        if _number(columns[0], line) != count:
+            raise BrokenRecord(line, f"the word is number {columns[0]} where {count} is due", _REMEDY)
+        if count <= covered:
             tokens[-1].rows.append(row)
         else:
             tokens.append(_Token(columns[1], [row], space))
@@ -109,7 +114,7 @@ def _columns(block: Sequence[str], place: str, number: int) -> Iterator[tuple[st
         columns, at = line.split("\t"), f"{place}:{number + offset}"
         if len(columns) != COLUMNS:
             raise BrokenRecord(at, f"{len(columns)} columns instead of {COLUMNS}", _REMEDY)
-        if not columns[1]:
+        if not columns[1].strip():
             raise BrokenRecord(at, "the word is empty", _REMEDY)
         if "." not in columns[0]:
             yield at, columns
@@ -122,8 +127,8 @@ def _row(columns: Sequence[str], tag: str, place: str) -> _Row:
 
 
 def _number(column: str, place: str) -> int:
-    if not (column.isascii() and column.isdigit()):
-        raise BrokenRecord(place, f"{column!r} is no number of a word", _REMEDY)
+    if not (column.isascii() and column.isdigit() and len(column) <= MOST_DIGITS):
+        raise BrokenRecord(place, f"{column[:20]!r} is no number of a word", _REMEDY)
     return int(column)
 
 
@@ -132,12 +137,8 @@ def _check_tree(heads: Sequence[int], place: str) -> None:
         raise BrokenRecord(place, f"the sentence has {heads.count(0)} roots", _REMEDY)
     if max(heads) > len(heads):
         raise BrokenRecord(place, "a head lies outside the sentence", _REMEDY)
-    for word in range(1, len(heads) + 1):
-        steps = 0
-        while word and steps <= len(heads):
-            word, steps = heads[word - 1], steps + 1
-        if word:
-            raise BrokenRecord(place, "the heads run in a circle", _REMEDY)
+    if not is_tree(np.array([0, *heads])):
+        raise BrokenRecord(place, "the heads run in a circle", _REMEDY)
 
 
 def _assembled(sentences: Sequence[_Sentence], rows: Sequence[_Row]) -> Analysis:

@@ -20,6 +20,7 @@ from dragoman.analysis.columns import Analysis, Name, Segments
 from dragoman.analysis.decode import Decoder, Labels, Parsed
 from dragoman.analysis.encoder import Batch, Encoder
 from dragoman.analysis.lemmas import Lemmatiser
+from dragoman.analysis.naming import Kinds, consistent
 from dragoman.analysis.segment import Segmenter
 from dragoman.analysis.wordpieces import Pieces, WordPieces
 from dragoman.errors import ModelError, UsageError
@@ -28,7 +29,7 @@ WINDOW_WORDS, WINDOW_PIECES = 120, 250
 BATCH_PIECES = 1500  # padding included
 RATIO, SLACK = 1.25, 3  # how much longer than its shortest the longest sentence of a batch may be
 
-_CLAUSE_MARKS = frozenset(";:—–,)\"”") | {"--", "..."}
+_CLAUSE_MARKS = frozenset(';:—–,)"”') | {"--", "..."}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +90,10 @@ class Core:
         card = model_card(name, folder)
         self.name = name
         self._segmenter = Segmenter()
-        self._pieces = WordPieces(Tokenizer.from_str(card.tokenizer))
+        self._pieces = WordPieces(_tokenizer(card, folder))
         self._encoder = Encoder(folder / f"{name}.onnx", threads or os.cpu_count() or 1)
         lemmatiser = Lemmatiser(card.lemma_table, frozenset(card.known_lemmas))
+        self._kinds = Kinds(card.labels.names)
         self._decoder = Decoder(card.labels, self._encoder.label_weight(), lemmatiser)
 
     def analyse(self, text: str) -> Analysis:
@@ -105,7 +107,7 @@ class Core:
     def analyse_segments(self, segments: Segments) -> Analysis:
         """The same for a text that is already cut, as gold treebanks are."""
         parts = [part for i in range(len(segments.sentences)) for part in self._parts(i, segments.forms(i))]
-        return _assembled(segments, parts, self._parse(parts))
+        return _assembled(segments, parts, self._parse(parts), self._kinds)
 
     def with_names(self, analysis: Analysis) -> Analysis:
         """The analysis with this core's names and all else as it was."""
@@ -133,6 +135,14 @@ class Core:
             for row, i in enumerate(group):
                 parsed[i] = self._decoder.sentence(scored, row, parts[i].words)
         return [parsed[i] for i in range(len(parts))]
+
+
+def _tokenizer(card: ModelCard, folder: Path) -> Tokenizer:
+    try:
+        return Tokenizer.from_str(card.tokenizer)
+    except Exception as cause:
+        place = str(folder / f"{card.name}.json")
+        raise ModelError(place, "the card's tokenizer cannot be read", "install dragoman again") from cause
 
 
 def _window(words: Sequence[str], sizes: Sequence[int], first: int) -> int:
@@ -178,8 +188,8 @@ def _batch(sentences: Sequence[Pieces]) -> Batch:
     return Batch(ids, shapes, mask, first, is_word)
 
 
-def _assembled(segments: Segments, parts: list[_Part], parsed: list[Parsed]) -> Analysis:
-    heads, deprels = _joined_trees(segments, parts, parsed)
+def _assembled(segments: Segments, parts: list[_Part], parsed: list[Parsed], kinds: Kinds) -> Analysis:
+    heads, deprels = _joined_trees(parts, parsed)
     starts = [segments.sentences[part.sentence][0] + part.offset for part in parts]
     return Analysis(
         text=segments.text,
@@ -193,16 +203,24 @@ def _assembled(segments: Segments, parts: list[_Part], parsed: list[Parsed]) -> 
         feats=tuple(tag for p in parsed for tag in p.feats),
         lemma=tuple(lemma for p in parsed for lemma in p.lemmas),
         deprel=tuple(deprels),
-        names=tuple(
-            Name(start + name.first, start + name.last, name.kind)
-            for start, p in zip(starts, parsed, strict=True)
-            for name in p.names
-        ),
+        names=_agreed_names(parts, parsed, starts, kinds),
         cut=tuple(sorted({part.sentence for part in parts if part.offset})),
     )
 
 
-def _joined_trees(segments: Segments, parts: list[_Part], parsed: list[Parsed]) -> tuple[list[int], list[str]]:
+def _agreed_names(parts: list[_Part], parsed: list[Parsed], starts: list[int], kinds: Kinds) -> tuple[Name, ...]:
+    if not parsed:
+        return ()
+    forms = [word for part in parts for word in part.words]
+    found = [
+        Name(start + name.first, start + name.last, name.kind)
+        for start, sentence in zip(starts, parsed, strict=True)
+        for name in sentence.names
+    ]
+    return consistent(forms, found, np.concatenate([sentence.name_scores for sentence in parsed]), kinds)
+
+
+def _joined_trees(parts: list[_Part], parsed: list[Parsed]) -> tuple[list[int], list[str]]:
     """One tree a sentence: the root of a later part hangs on the root of the first as parataxis."""
     heads: list[int] = []
     deprels: list[str] = []

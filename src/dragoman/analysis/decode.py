@@ -28,7 +28,10 @@ class Labels:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """One sentence; `heads` are positions in it, -1 for the root; names are positions in it, too."""
+    """One sentence; `heads` are positions in it, -1 for the root; names are positions in it, too.
+
+    `name_scores`: words x tags.
+    """
 
     upos: list[str]
     xpos: list[str]
@@ -37,6 +40,7 @@ class Parsed:
     heads: list[int]
     deprels: list[str]
     names: list[Name]
+    name_scores: Floats
 
 
 class Decoder:
@@ -64,6 +68,7 @@ class Decoder:
             heads=[head - 1 for head in heads[1:].tolist()],
             deprels=[labels.deprels[n] for n in deprels],
             names=self._names(scores.names[row, 1:end]),
+            name_scores=scores.names[row, 1:end],
         )
 
     def _tree(self, scores: Scores, row: int, end: int) -> tuple[NDArray[np.int64], list[int]]:

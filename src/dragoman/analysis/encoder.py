@@ -21,7 +21,7 @@ Integers = NDArray[np.int64]
 
 
 class Batch(NamedTuple):
-    """Sentences padded to one length. ids, shapes, mask: sentences x pieces. first, is_word: sentences x (1 + words)."""
+    """Sentences padded to one length: ids, shapes, mask by pieces; first, is_word by 1 + words, the root first."""
 
     ids: Integers
     shapes: Integers
@@ -60,7 +60,7 @@ class Encoder:
         options.log_severity_level = 3
         try:
             self._session = ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-        except Exception as cause:  # noqa: BLE001 - onnxruntime raises its own kinds, which are not exported
+        except Exception as cause:
             raise ModelError(str(path), "onnxruntime cannot open the model", "install dragoman again") from cause
         self._check(path)
         self._pool = ThreadPoolExecutor(threads) if threads > 1 else None

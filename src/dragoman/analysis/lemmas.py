@@ -8,9 +8,10 @@ all that English needs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 
-_CASES = {"l": str.lower, "k": str, "c": str.capitalize}
+_CASES: dict[str, Callable[[str], str]] = {"l": str.lower, "k": str, "c": str.capitalize}
 
 
 def edit_script(word: str, lemma: str) -> str:
@@ -54,6 +55,10 @@ _REGULAR = {
 }
 
 
+_FIRST_PART = re.compile("under|over|out|re|up|down|un|mis|dis|fore|counter|inter|co")
+_MUTE_E = re.compile(r"(?:[cvu]|dg|[rn]s)$")  # no English verb ends so: "denounc", "strengthen" does not
+
+
 class Lemmatiser:
     """The lemma of a word, from what the treebanks know first and from the network's script last.
 
@@ -61,7 +66,7 @@ class Lemmatiser:
     table takes the regular lemma that is known ("recalled" -> "recall", not "recalle").
 
     >>> lemmatiser = Lemmatiser({"VBD": {"went": "go"}}, frozenset({"recall", "plan"}))
-    >>> [lemmatiser.lemma(*word) for word in (("Went", "VBD", "l0+"), ("recalled", "VBD", "l1+"), ("planned", "VBD", "l2+"))]
+    >>> [lemmatiser.lemma(word, "VBD", "l1+") for word in ("Went", "recalled", "planned")]
     ['go', 'recall', 'plan']
     """
 
@@ -76,9 +81,17 @@ class Lemmatiser:
         if found is not None:
             return found
         scripted = apply_script(word, script)
-        if tag not in _REGULAR or scripted in self._known:
+        if tag not in _REGULAR or self._is_known(scripted):
             return scripted
-        return next((lemma for lemma in _regular(lower, tag) if lemma in self._known), scripted)
+        likely = next((lemma for lemma in _regular(lower, tag) if self._is_known(lemma)), scripted)
+        return likely + "e" if _MUTE_E.search(likely) and tag.startswith("VB") else likely
+
+    def _is_known(self, lemma: str) -> bool:
+        """Known as it stands, in the other spelling ("emphasise"), or without a first part ("underline")."""
+        if lemma in self._known or (lemma.endswith("ise") and lemma[:-3] + "ize" in self._known):
+            return True
+        first = _FIRST_PART.match(lemma)
+        return first is not None and len(lemma) - first.end() > 2 and lemma[first.end() :] in self._known
 
 
 def _regular(word: str, tag: str) -> Iterator[str]:

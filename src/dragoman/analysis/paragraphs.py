@@ -8,6 +8,7 @@ most lines that go on are about equally long.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 Span = tuple[int, int]
 
@@ -20,9 +21,9 @@ _ITEM = re.compile(r"[ \t]*(?:[-*+•·]|\d{1,2}[.)]|\([a-z0-9]\)|#{1,6})[ \t]")
 
 
 def paragraphs(text: str) -> list[Span]:
-    """The paragraphs of a text, in order, without the space and list marks around them.
+    r"""The paragraphs of a text, in order, without the space and list marks around them.
 
-    >>> text = "# Readout\\n\\nTalks were held.\\nBoth sides agreed."
+    >>> text = "# Readout\n\nTalks were held.\nBoth sides agreed."
     >>> [text[b:e] for b, e in paragraphs(text)]
     ['Readout', 'Talks were held.', 'Both sides agreed.']
     """
@@ -40,18 +41,12 @@ def paragraphs(text: str) -> list[Span]:
 
 
 def _is_wrapped(text: str, lines: list[Span]) -> bool:
-    going_on = [
-        end - begin
-        for (begin, end), (after, _) in zip(lines, lines[1:], strict=False)
-        if text.count("\n", end, after) == 1
-    ]
+    going_on = [before for before, after in pairwise(lines) if text.count("\n", before[1], after[0]) == 1]
     if len(going_on) < 2 or len(lines) - len(going_on) < 1:
         return False
-    fitting = sum(WRAP_LEAST <= size <= WRAP_MOST for size in going_on)
-    mid_sentence = sum(
-        text[end - 1] not in ".!?:;”\"'" for (_, end), (b, _) in zip(lines, lines[1:], strict=False) if b == end + 1
-    )
-    return fitting >= 0.7 * len(going_on) and mid_sentence >= 0.5 * len(going_on)
+    fitting = sum(WRAP_LEAST <= end - begin <= WRAP_MOST for begin, end in going_on)
+    unended = sum(text[end - 1] not in ".!?:;”\"'" for _, end in going_on)
+    return fitting >= 0.7 * len(going_on) and unended >= 0.5 * len(going_on)
 
 
 def _goes_on(text: str, before: Span, begin: int, end: int) -> bool:

@@ -1,8 +1,8 @@
 """Arc scores -> the best tree with a single root.
 
 Nearly always each word's best head already gives a tree; only otherwise the maximum spanning
-arborescence is sought (Chu and Liu 1965, Edmonds 1967), once a candidate root (as Zmigrod et al.
-2020 recall, the plain algorithm may give several roots).
+arborescence is sought (Chu and Liu 1965, Edmonds 1967). The plain algorithm may give several roots
+(Zmigrod et al. 2020), so every root is made to cost more than any two trees can differ by.
 """
 
 from __future__ import annotations
@@ -13,8 +13,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 Heads = NDArray[np.int64]
 
-ROOTS_TRIED = 4  # words that the scores like best as roots
-FORBIDDEN = np.float32(-1e9)
+FORBIDDEN = -np.inf
 
 
 def best_tree(scores: Floats) -> Heads:
@@ -25,16 +24,14 @@ def best_tree(scores: Floats) -> Heads:
     >>> best_tree(np.array([[0, 0, 0], [1, 0, 9], [5, 8, 0]], np.float32)).tolist()
     [0, 2, 0]
     """
-    heads = scores.argmax(axis=1)
+    heads: Heads = scores.argmax(axis=1)
     heads[0] = 0
     if is_tree(heads):
         return heads
-    scores = scores.astype(np.float64)
-    np.fill_diagonal(scores, FORBIDDEN)
-    roots = np.argsort(-scores[1:, 0], kind="stable")[:ROOTS_TRIED] + 1
-    found = [_with_root(scores, int(root)) for root in roots]
-    totals = [scores[np.arange(1, len(heads)), heads[1:]].sum() for heads in found]
-    return found[int(np.argmax(totals))]
+    wide = scores.astype(np.float64)
+    wide[1:, 0] -= len(wide) * (wide[1:].max() - wide[1:].min() + 1.0)
+    np.fill_diagonal(wide, FORBIDDEN)
+    return _arborescence(wide)
 
 
 def is_tree(heads: Heads) -> bool:
@@ -46,29 +43,19 @@ def is_tree(heads: Heads) -> bool:
     above = heads.tolist()
     if above[1:].count(0) != 1:
         return False
-    known = [True] + [False] * (len(above) - 1)
-    for word in range(1, len(above)):
-        path = []
-        while not known[word]:
-            known[word] = True
-            path.append(word)
+    walk = [0] * len(above)  # from which word each was reached first
+    for start in range(1, len(above)):
+        word = start
+        while word and not walk[word]:
+            walk[word] = start
             word = above[word]
-            if word in path:
-                return False
+        if word and walk[word] == start:
+            return False
     return True
 
 
-def _with_root(scores: NDArray[np.float64], root: int) -> Heads:
-    """The best tree in which `root` alone hangs on position 0."""
-    limited = scores.copy()
-    limited[1:, 0] = FORBIDDEN
-    limited[root] = FORBIDDEN
-    limited[root, 0] = 0.0
-    return _arborescence(limited)
-
-
 def _arborescence(scores: NDArray[np.float64]) -> Heads:
-    heads = scores.argmax(axis=1)
+    heads: Heads = scores.argmax(axis=1)
     heads[0] = 0
     cycle = _cycle(heads)
     if not cycle:
@@ -97,7 +84,7 @@ def _opened(scores: NDArray[np.float64], heads: Heads, cycle: list[int]) -> Head
     rest = [word for word in range(len(heads)) if word not in set(cycle)]
     inside = scores[cycle, heads[cycle]]
     size = len(rest)
-    smaller = np.full((size + 1, size + 1), float(FORBIDDEN))
+    smaller = np.full((size + 1, size + 1), FORBIDDEN)
     smaller[:size, :size] = scores[np.ix_(rest, rest)]
     leaving = scores[np.ix_(rest, cycle)]
     entering = scores[np.ix_(cycle, rest)] - inside[:, None]

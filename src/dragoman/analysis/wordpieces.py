@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from tokenizers import Tokenizer
 
+from dragoman.errors import ModelError
+
 # One number a shape; the network learns a vector for each.
 SPECIAL, LOWER, UPPER, ONE_UPPER, TITLE, MIXED, DIGITS, OTHER, CONTINUED = range(9)
 SHAPES = 9
@@ -56,9 +58,7 @@ class WordPieces:
         tokenizer.no_truncation()
         self._tokenizer = tokenizer
         self._known: dict[str, tuple[list[int], list[int]]] = {}
-        self._begin = tokenizer.token_to_id("[CLS]")
-        self._end = tokenizer.token_to_id("[SEP]")
-        self._unknown = tokenizer.token_to_id("[UNK]")
+        self._begin, self._end, self._unknown = (_id(tokenizer, mark) for mark in ("[CLS]", "[SEP]", "[UNK]"))
 
     def word(self, word: str) -> tuple[list[int], list[int]]:
         """The pieces of one word and their shapes; at least one piece, at most `MAX_PIECES`."""
@@ -83,3 +83,12 @@ class WordPieces:
         ids.append(self._end)
         shapes.append(SPECIAL)
         return Pieces(ids, shapes, first)
+
+
+def _id(tokenizer: Tokenizer, mark: str) -> int:
+    found = tokenizer.token_to_id(mark)
+    if found is None:
+        raise ModelError(
+            "the model's vocabulary", f"{mark} is not in it", "use a model made for this version of dragoman"
+        )
+    return int(found)

@@ -17,10 +17,11 @@ LONGEST_CHUNK = 400  # characters: no word is longer, and no pattern looks furth
 
 # Titles, months, units and such that keep their full stop wherever they stand.
 ABBREVIATIONS = frozenset(
-    "mr mrs ms dr st sr jr prof rev hon gen lt col sgt capt cmdr adm maj brig gov sen rep reps pres messrs mlle mme amb "
-    "jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri vs inc ltd co corp bros dept "
-    "ft mt ave blvd rd hwy no nos vol vols pp pg fig figs eq sec para art ch approx est ext ca cf al et etc eg ie e.g i.e "
-    "ph.d phd m.sc b.sc esp incl attn mob govt intl natl univ assn conf div spec supt".split()
+    "mr mrs ms dr st sr jr prof rev hon gen lt col sgt capt cmdr adm maj brig gov sen rep reps pres messrs "
+    "mlle mme amb jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri vs inc "
+    "ltd co corp bros dept ft mt ave blvd rd hwy no nos vol vols pp pg fig figs eq sec para art ch approx est "
+    "ext ca cf al et etc eg ie e.g i.e ph.d phd m.sc b.sc esp incl attn mob govt intl natl univ assn conf div "
+    "spec supt".split()
 )
 # The same spelling may be a word and end a sentence: its full stop is its own only if the sentence goes on.
 _WORDS_TOO = frozenset("no nos art sec fig mar sun sat ch et est co etc para div".split())
@@ -30,11 +31,13 @@ _PREFIXES = (
     "non|e|anti|re|co|pre|mid|pro|cross|post|over|semi|multi|ex|sub|counter|mini|inter|intra|neo|micro|macro|psycho|"
     "socio|ultra|trans|super|un|de|bi|tri|pseudo|infra|extra|hyper|mega|meta|under"
 )
+_DOMAINS = "com|org|net|gov|edu|int|info|mil|eu|uk|cn|ru|de|fr|jp|doc|xls|pdf|html?|txt"
+_MODIFIERS = r"\u0300-\u036f\ufe0f\U0001f3fb-\U0001f3ff"  # accents, and what colours an emoji
 _PATTERN = re.compile(
     r"""
     (?P<url>   (?:https?|ftp)://[^\s<>"“”]+ | www\.[^\s<>"“”]+ | mailto:\S+ )
   | (?P<mail>  [\w.+%-]+@[\w-]+(?:\.[\w-]+)* )
-  | (?P<site>  (?:[A-Za-z0-9][\w-]*\.)+(?:com|org|net|gov|edu|int|info|mil|eu|uk|cn|ru|de|fr|jp|doc|xls|pdf|html?|txt)\b(?:/[^\s<>"“”]*)? )
+  | (?P<site>  (?:[A-Za-z0-9][\w-]*\.)+(?:DOMAINS)\b(?:/[^\s<>"“”]*)? )
   | (?P<tag>   [\#@](?=[^\W\d])\w+ )
   | (?P<face>  (?<!\w)[:;=]['’]?-?[)(\]\[DPp](?!\w) | \^_*\^ )
   | (?P<money> (?:US|A|C|HK|NZ|S|NT|R)\$ )
@@ -43,20 +46,24 @@ _PATTERN = re.compile(
   | (?P<clock> \d{1,2}[:.]\d{2}(?=[ap]\.?m) )
   | (?P<year>  (?:mid|early|late)-\d{4}s? )
   | (?P<nth>   \d[\d,]*(?:st|nd|rd|th)\b | '?\d+s\b )
-  | (?P<half>  \d+(?:[.,:]\d+)*(?=(?i:am|pm|km|kg|mm|cm|bn|mln|m|k|gb|mb|mw|kw|ft|hrs?|mins?)\b) )
+  | (?P<half>  \d+(?:[.,:]\d+)*(?=(?i:[ap]\.m|am|pm|km|kg|mm|cm|bn|mln|m|k|gb|mb|mw|kw|ft|hrs?|mins?)\b) )
   | (?P<digit> \d+(?:[.,:]\d+)*(?:[A-Za-z]+\d*)? )
   | (?P<slash> [A-Za-z]/[A-Za-z](?!\w) )
   | (?P<small> \.\d+ )
   | (?P<initials> Ph\.\ ?D\. | M\.Sc\. | (?:[^\W\d_]\.){2,} | [A-Z]\.(?=$|[^\W\d_]) )
   | (?P<amp>   [A-Za-z]{1,3}(?:&[A-Za-z]{1,3})+(?![A-Za-z]) )
   | (?P<prefix> \b(?i:PREFIXES)-[^\W_]+(?:['’][^\W\d_]+)* )
+  | (?P<clitic> (?<=[\w.)%])['’‘`](?i:s|re|ve|ll|d|m)(?!\w) )
   | (?P<word>  (?:[^\W_]|[\u0300-\u036f])+(?:['’‘`][^\W\d_]+)* )
   | (?P<dots>  \.{2,}|…+ )
   | (?P<bangs> [!?]{2,} )
-  | (?P<rule>  ([-=*~\#_+$])\2+ )
+  | (?P<rule>  (?P<repeat>[-=*~\#_+$])(?P=repeat)+ )
   | (?P<pair>  ''|``|’’|‘‘|‘’|<{2}|>{2} )
-  | (?P<other> \S[\u0300-\u036f\ufe0f\u200d\U0001f3fb-\U0001f3ff]* )
-    """.replace("PREFIXES", _PREFIXES).replace(r"\2", r"(?P=repeat)").replace("([-=*~", "(?P<repeat>[-=*~"),
+  | (?P<flag>  [\U0001f1e6-\U0001f1ff]{2} )
+  | (?P<other> \S[MODIFIERS]*(?:\u200d\S[MODIFIERS]*)*\u200d* )
+    """.replace("PREFIXES", _PREFIXES)
+    .replace("DOMAINS", _DOMAINS)
+    .replace("MODIFIERS", _MODIFIERS),
     re.VERBOSE,
 )
 _CLITIC = re.compile(r"(?i)(?:n['’‘`]t|['’‘`](?:s|re|ve|ll|d|m))$")

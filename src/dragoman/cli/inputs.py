@@ -61,12 +61,15 @@ class Inputs:
             return 0
         return SOME_FAILED if self.read else NONE_READ
 
-    def summary(self, more: str) -> None:
-        """The last lines: what was read, what failed and why."""
+    def summary(self, count: int, noun: str) -> None:
+        """The last lines: what was read, how much was found in it, what failed and why."""
         if self._quiet:
             return
-        noun = "document" if self.read == 1 else "documents"
         failed = f"; {len(self.failed)} could not be read:" if self.failed else ""
-        click.echo(f"read {self.read} {noun}, {more}{failed}", err=True)
+        click.echo(f"read {_counted(self.read, 'document')}, {_counted(count, noun)}{failed}", err=True)
         for error in self.failed:
             click.echo(f"  {error}", err=True)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -10,13 +10,25 @@ from pathlib import Path
 
 import click
 
-from dragoman.errors import DragomanError
+from dragoman.errors import DragomanError, UsageError
 
 PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
-OUTPUT = click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write here, not to the terminal.")
-MODEL = click.option("--model", default="base", show_default=True, help="The language model; `dragoman info` lists them.")
+OUTPUT = click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write here, not to the terminal."
+)
+MODEL = click.option(
+    "--model", default="base", show_default=True, help="The language model; `dragoman info` lists them."
+)
 THREADS = click.option("--threads", type=click.IntRange(1, 256), help="Batches at once; default: one a core.")
 DATE = click.option("--date", metavar="YYYY-MM-DD", help="The day of publication; beats what the text says.")
+
+
+class _Misused(click.ClickException):
+    exit_code = 2
+
+
+class _Failed(click.ClickException):
+    exit_code = 3
 
 
 class _Commands(click.Group):
@@ -26,7 +38,7 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except DragomanError as error:
-            raise click.ClickException(str(error)) from error
+            raise (_Misused if isinstance(error, UsageError) else _Failed)(str(error)) from error
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -38,7 +50,7 @@ def main() -> None:
     dragoman read interview.txt --date 2025-02-04
     dragoman read texts/ --format html -o texts.html
     dragoman read corpus.jsonl --format jsonl > readings.jsonl
-    """
+    """  # noqa: D301 - click wants the character itself, not its escape
 
 
 @main.command()

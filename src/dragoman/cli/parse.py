@@ -22,5 +22,5 @@ def run(paths: tuple[Path, ...], model: str, threads: int | None, output: Path |
             analysis = core.analyse(document.text)
             words += len(analysis)
             out.writelines(f"{line}\n" for line in write_conllu(analysis, document.external_id or document.place))
-    inputs.summary(f"{words} words")
+    inputs.summary(words, "word")
     sys.exit(inputs.exit_code())

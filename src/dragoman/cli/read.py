@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,7 +46,7 @@ def run(options: Options) -> None:
     form = options.form or _BY_ENDING.get(options.output.suffix.lower() if options.output else "", "table")
     with output_stream(options.output) as out:
         _WRITERS[form](readings, out)
-    inputs.summary(f"{readings.statements} statements")
+    inputs.summary(readings.statements, "statement")
     sys.exit(inputs.exit_code())
 
 
@@ -85,7 +86,8 @@ def _conllu(inputs: Inputs, reader: Reader) -> Iterator[Pair]:
             inputs.fail(error)
             continue
         document = document_from_text(analysis.text, published=inputs.published)
-        document = msgspec.structs.replace(document, place=parse.place, text_given=False)
+        warnings = parse.warnings + document.warnings
+        document = msgspec.structs.replace(document, place=parse.place, text_given=False, warnings=warnings)
         yield document, reader.read_analysis(document, analysis if named else reader.with_names(analysis))
 
 
@@ -93,9 +95,10 @@ def _conllu(inputs: Inputs, reader: Reader) -> Iterator[Pair]:
 def output_stream(path: Path | None) -> Iterator[TextIO]:
     """The file that was asked for, whole or not at all, or standard output as UTF-8."""
     if path is None:
-        out = click.get_text_stream("stdout", encoding="utf-8")
-        yield out
-        out.flush()
+        if isinstance(sys.stdout, io.TextIOWrapper):  # whatever the locale says; offsets count code points
+            sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+        yield sys.stdout
+        sys.stdout.flush()
         return
     part = path.with_name(f"{path.name}.part")
     try:
@@ -149,4 +152,9 @@ def _write_html(readings: _Counted, out: TextIO) -> None:
     out.write(reading_page(*texts[0]) if len(texts) == 1 else pages(texts))
 
 
-_WRITERS = {"table": _write_table, "json": _write_json, "jsonl": _write_jsonl, "html": _write_html}
+_WRITERS: dict[str, Callable[[_Counted, TextIO], None]] = {
+    "table": _write_table,
+    "json": _write_json,
+    "jsonl": _write_jsonl,
+    "html": _write_html,
+}

@@ -1,0 +1,1 @@
+"""What the program knows, in YAML that a political scientist can edit."""

@@ -53,7 +53,8 @@ def _composed(text: str, name: str) -> yaml.Node | None:
         raise KnowledgeError(_place(name, mark), f"not YAML: {cause.problem}", "mend the line") from cause
 
 
-def _place(name: str, mark: yaml.Mark | None) -> str:
+def _place(name: str, mark: Any) -> str:
+    """Where a mark of the YAML reader points; it has two classes of marks, alike but unrelated."""
     return f"{name}:{mark.line + 1}:{mark.column + 1}" if mark is not None else name
 
 
@@ -97,5 +98,7 @@ def _check_ids(root: yaml.SequenceNode, name: str) -> None:
         for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
             if key.value == "id":
                 if value.value in seen:
-                    raise KnowledgeError(_place(name, value.start_mark), f"the id {value.value!r} stands twice", "rename")
+                    raise KnowledgeError(
+                        _place(name, value.start_mark), f"the id {value.value!r} stands twice", "rename"
+                    )
                 seen.add(value.value)

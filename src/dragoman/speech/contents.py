@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from dragoman.analysis.columns import ROOT, Analysis
-from dragoman.speech.cues import Cue
+from dragoman.speech.cues import Cue, is_loose_participle, speaks
 
 Span = tuple[int, int]
 
@@ -16,11 +16,11 @@ _ASIDE = frozenset(",;:—–") | {"--"}
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The words of a content as runs of positions, half-open, the words of the cue, and the content's shape."""
+    """The words of a content as runs of positions, half-open, the words of the cue, and the act of speech."""
 
     runs: tuple[Span, ...]
     cue: tuple[int, ...]
-    shape: str
+    act: str | None
 
 
 def content_of(analysis: Analysis, cue: Cue, others: Collection[int]) -> Content | None:
@@ -40,11 +40,32 @@ def _clause(analysis: Analysis, cue: Cue, others: Collection[int]) -> Content | 
     if noun is not None:
         for child in analysis.children(noun, "ccomp", "acl"):
             if analysis.deprel[child] != "acl:relcl" and _has_mark(analysis, child):
-                return _content(analysis, Cue(cue.word, (cue.word, noun), cue.subject, cue.senses), child, others, "clause")
+                return _content(
+                    analysis, Cue(cue.word, (cue.word, noun), cue.subject, cue.senses), child, others, "clause"
+                )
     head = int(analysis.head[cue.word])
     if analysis.deprel[cue.word] == "parataxis" and head != ROOT and analysis.children(cue.word, "nsubj"):
-        return _around(analysis, cue, head)
-    return None
+        return _around(analysis, cue, _clause_head(analysis, cue.word))
+    return _around(analysis, cue, _clause_head(analysis, cue.word)) if _is_aside(analysis, cue.word) else None
+
+
+def _is_aside(analysis: Analysis, cue: int) -> bool:
+    """Whether the cue and its subject stand between commas: "The port, the envoy said, is open"."""
+    words = analysis.subtree(cue)
+    sentence = analysis.sentences[int(analysis.sentence_of[cue])].tolist()
+    bounded = words[0] > sentence[0] and analysis.form(words[0] - 1) == "," and analysis.form(words[-1] + 1) in ",."
+    bare = not analysis.children(cue, "ccomp", "xcomp", "obj", "mark")
+    subject = analysis.children(cue, "nsubj")
+    relative = any(analysis.lemma[word] in ("who", "which", "that") for word in subject)
+    return bounded and bare and bool(subject) and not relative and analysis.deprel[cue].startswith("acl")
+
+
+def _clause_head(analysis: Analysis, word: int) -> int:
+    """The verb of the clause that an aside stands in."""
+    head = int(analysis.head[word])
+    while analysis.deprel[head] not in ("root", "ccomp", "conj", "parataxis", "advcl"):
+        head = int(analysis.head[head])
+    return head
 
 
 def _has_mark(analysis: Analysis, clause: int) -> bool:
@@ -56,7 +77,7 @@ def _has_mark(analysis: Analysis, clause: int) -> bool:
 def _cue_noun(analysis: Analysis, cue: Cue) -> int | None:
     """The "confidence" of "expressed confidence"."""
     nouns = {noun for sense in cue.senses for noun in sense.nouns}
-    return next((c for c in analysis.children(cue.word, "obj") if analysis.lemma[c] in nouns), None)
+    return next((c for c in analysis.children(cue.word, "obj", "xcomp") if analysis.lemma[c] in nouns), None)
 
 
 def _object(analysis: Analysis, cue: Cue, others: Collection[int]) -> Content | None:
@@ -64,13 +85,22 @@ def _object(analysis: Analysis, cue: Cue, others: Collection[int]) -> Content | 
     for child in analysis.children(cue.word, "obj"):
         if nouns and analysis.lemma[child] not in nouns:
             continue
-        if analysis.upos[child] == "PRON" or len(analysis.subtree(child)) < 2:
+        if cue.subject is None or not speaks(analysis, cue.subject) or _is_person(analysis, child):
+            return None
+        if analysis.upos[child] == "PRON":
             return None
         last = max(analysis.subtree(child)) + 1
         tail = [c for c in analysis.children(cue.word, "xcomp", "obl", "advcl") if c >= last]
         words = set(analysis.subtree(child)).union(*(analysis.subtree(c) for c in tail))
-        return _runs(analysis, cue, _before_others(analysis, words, others, cue.word), "object")
+        if len(words) > 1:
+            act = cue.act("object", analysis.lemma[child])
+            return _runs(analysis, cue, _before_others(analysis, words, others, cue.word), act)
     return None
+
+
+def _is_person(analysis: Analysis, word: int) -> bool:
+    """Whoever is welcomed, thanked or accused is no content."""
+    return any(name.kind == "PER" for name in analysis.names_in(word, word + 1))
 
 
 def _infinitive(analysis: Analysis, cue: Cue, others: Collection[int]) -> Content | None:
@@ -80,7 +110,8 @@ def _infinitive(analysis: Analysis, cue: Cue, others: Collection[int]) -> Conten
         words = set(analysis.subtree(child))
         if cue.takes("person_infinitive"):
             words = words.union(*(analysis.subtree(c) for c in analysis.children(cue.word, "obj", "iobj")))
-        return _runs(analysis, cue, _before_others(analysis, words, others, cue.word), "infinitive")
+        act = cue.act("infinitive") or cue.act("person_infinitive")
+        return _runs(analysis, cue, _before_others(analysis, words, others, cue.word), act)
     return None
 
 
@@ -89,13 +120,14 @@ def _content(analysis: Analysis, cue: Cue, clause: int, others: Collection[int],
     # Where the cue interrupts its clause, all that hangs on the cue (its subject, its time) is no content.
     own = analysis.subtree(cue.word)
     words -= set(own) - set(analysis.subtree(clause))
-    return _runs(analysis, cue, _before_others(analysis, words, others, cue.word), shape)
+    noun = analysis.lemma[cue.words[-1]] if len(cue.words) > 1 else None
+    return _runs(analysis, cue, _before_others(analysis, words, others, cue.word), cue.act(shape, noun))
 
 
 def _around(analysis: Analysis, cue: Cue, head: int) -> Content | None:
     """For a cue that stands loose in or behind its sentence: all of the sentence but the cue and what hangs on it."""
     words = set(analysis.subtree(head)) - set(analysis.subtree(cue.word))
-    return _runs(analysis, cue, words, "clause")
+    return _runs(analysis, cue, words, cue.act("clause"))
 
 
 def _before_others(analysis: Analysis, words: set[int], others: Collection[int], cue: int) -> set[int]:
@@ -111,18 +143,17 @@ def _before_others(analysis: Analysis, words: set[int], others: Collection[int],
 
 def _own_act(analysis: Analysis, other: int, words: set[int], cue: int) -> bool:
     start = min(analysis.subtree(other))
-    participle = analysis.xpos[other] == "VBG" and analysis.deprel[other] == "advcl"
-    return participle and start - 1 in words and analysis.form(start - 1) == "," and start > cue
+    return is_loose_participle(analysis, other) and start - 1 in words and start > cue
 
 
-def _runs(analysis: Analysis, cue: Cue, words: set[int], shape: str) -> Content | None:
+def _runs(analysis: Analysis, cue: Cue, words: set[int], act: str | None) -> Content | None:
     sentence = range(*analysis.sentences[int(analysis.sentence_of[cue.word])].tolist())
     words = {word for word in words if word in sentence} - set(cue.words)
     if not words:
         return None
     runs = [_trimmed(analysis, run) for run in _stretches(analysis, words, cue)]
     kept = tuple(run for run in runs if run[0] < run[1])
-    return Content(kept, cue.words, shape) if kept else None
+    return Content(kept, cue.words, act) if kept else None
 
 
 def _stretches(analysis: Analysis, words: set[int], cue: Cue) -> list[Span]:

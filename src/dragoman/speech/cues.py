@@ -11,15 +11,19 @@ from dragoman.knowledge.saying import Lexicon, Saying
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = ("nsubj",)
 _REPORTING_NOUNS = frozenset(
-    "official minister ministry president spokesman spokeswoman spokesperson source report statement agency "
-    "government department office media diplomat envoy ambassador leader secretary expert analyst release "
-    "communique paper newspaper bank council commission police".split()
+    "official minister ministry president premier spokesman spokeswoman spokesperson source report statement agency "
+    "government department office media diplomat envoy ambassador leader secretary expert analyst release side party "
+    "communique paper newspaper bank council commission police delegation parliament senate congress assembly group "
+    "country nation state chairman chairwoman chair chief king queen prince sultan emir director head governor mayor "
+    "general commander lawmaker deputy representative commissioner coordinator economist researcher author member "
+    "organization organisation union bloc army military court judge prosecutor embassy mission participant "
+    "lawyer".split()
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word of saying: `words` are its positions (a verb, or a verb and its noun), `subject` the head of who says it."""
+    """A word of saying: `words` are its positions (a verb, or a verb and its noun), `subject` heads who says it."""
 
     word: int
     words: tuple[int, ...]
@@ -30,9 +34,10 @@ class Cue:
         """Whether any sense takes this shape of content."""
         return any(shape in sense.takes for sense in self.senses)
 
-    def act(self, shape: str) -> str | None:
-        """The act of the first sense that takes this shape."""
-        return next((sense.act for sense in self.senses if shape in sense.takes), None)
+    def act(self, shape: str, noun: str | None = None) -> str | None:
+        """The act of the first sense that takes this shape, and this noun where it asks for one."""
+        fitting = (sense for sense in self.senses if shape in sense.takes)
+        return next((s.act for s in fitting if not s.nouns or noun in s.nouns), None)
 
 
 def cues(analysis: Analysis, lexicon: Lexicon) -> tuple[Cue, ...]:
@@ -40,12 +45,31 @@ def cues(analysis: Analysis, lexicon: Lexicon) -> tuple[Cue, ...]:
     found = []
     for word, lemma in enumerate(analysis.lemma):
         if analysis.upos[word] == "VERB" and lemma in lexicon and _reports(analysis, word):
-            found.append(Cue(word, (word,), subject_of(analysis, word), lexicon[lemma]))
+            subject = _participle_subject(analysis, word, lexicon) or subject_of(analysis, word)
+            found.append(Cue(word, (word,), subject, lexicon[lemma]))
     return tuple(found)
 
 
+def is_loose_participle(analysis: Analysis, word: int) -> bool:
+    """Whether a verb is the "pledging" of "X said that ..., pledging ...": another act of the same speaker."""
+    before = min(w for w in analysis.subtree(word) if analysis.upos[w] != "PUNCT") - 1
+    return analysis.xpos[word] == "VBG" and before >= 0 and analysis.form(before) == ","
+
+
+def _participle_subject(analysis: Analysis, word: int, lexicon: Lexicon) -> int | None:
+    """The subject of the verb of saying above a loose participle; the clause between is what was said."""
+    if not is_loose_participle(analysis, word):
+        return None
+    above = int(analysis.head[word])
+    while above != ROOT:
+        if analysis.upos[above] == "VERB" and analysis.lemma[above] in lexicon and _reports(analysis, above):
+            return subject_of(analysis, above)
+        above = int(analysis.head[above])
+    return None
+
+
 def _reports(analysis: Analysis, word: int) -> bool:
-    """"Said", "has said", "saying", "quoted as saying"; but not "did not say", "to say", "would say", "if he says"."""
+    """Keep "said", "has said", "saying"; but not "did not say", "to say", "would say", "if he says"."""
     children = analysis.children(word)
     lemmas = {analysis.lemma[c] for c in children if analysis.deprel[c].startswith("aux")}
     if any(analysis.lemma[c] in {"not", "n't", "never"} and analysis.deprel[c] == "advmod" for c in children):
@@ -94,10 +118,11 @@ def according(analysis: Analysis) -> Iterator[tuple[int, int]]:
         if lemma not in {"according", "accord"} or analysis.form(word).lower() != "according":
             continue
         head = int(analysis.head[word])
-        if head != ROOT and analysis.deprel[word] == "case" and _speaks(analysis, head):
+        if head != ROOT and analysis.deprel[word] == "case" and speaks(analysis, head):
             yield word, head
 
 
-def _speaks(analysis: Analysis, noun: int) -> bool:
-    named = any(name.first <= noun < name.last for name in analysis.names)
-    return named or analysis.upos[noun] == "PROPN" or analysis.lemma[noun].lower() in _REPORTING_NOUNS
+def speaks(analysis: Analysis, noun: int) -> bool:
+    """Whether a noun names somebody who can say something: a name, or an office or body by its common noun."""
+    named = bool(analysis.names_in(noun, noun + 1))
+    return named or analysis.upos[noun] in ("PROPN", "PRON") or analysis.lemma[noun].lower() in _REPORTING_NOUNS

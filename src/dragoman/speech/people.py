@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.analysis.columns import Analysis, Name
@@ -26,6 +27,7 @@ class Names:
     def __init__(self, analysis: Analysis) -> None:
         self._analysis = analysis
         self._at: dict[int, Name] = {w: name for name in analysis.names for w in range(name.first, name.last)}
+        self._begins = [name.first for name in analysis.names]
         self._full: dict[Name, str] = {}
         for kind in ("PER", "ORG", "LOC"):
             self._cluster([name for name in analysis.names if name.kind == kind])
@@ -34,6 +36,11 @@ class Names:
     def at(self, word: int) -> Name | None:
         """The name that holds this word."""
         return self._at.get(word)
+
+    def between(self, first: int, last: int) -> Sequence[Name]:
+        """The names that begin in this stretch of words."""
+        names = self._analysis.names
+        return names[bisect_left(self._begins, first) : bisect_left(self._begins, last)]
 
     def full(self, name: Name) -> str:
         """The fullest form of a name in the document."""
@@ -48,23 +55,14 @@ class Names:
         return [person for person in self.people.values() if person.kind == "PER" and words and words <= person.titles]
 
     def _cluster(self, names: list[Name]) -> None:
-        forms = {self._text(name) for name in names}
-        for name in names:
-            short = self._text(name)
-            tokens = short.split()
-            longer = sorted(
-                (form for form in forms if _stands_for(tokens, form.split())), key=lambda form: (-len(form.split()), form)
-            )
-            self._full[name] = self._nearest(name, longer) if longer else short
-
-    def _nearest(self, name: Name, longer: list[str]) -> str:
-        """Of several bearers the one last named before; of none before, the first."""
-        size = len(longer[0].split())
-        best = [form for form in longer if len(form.split()) == size]
-        if len(best) == 1:
-            return best[0]
-        before = [n for n in self._analysis.names if n.first < name.first and self._text(n) in best]
-        return self._text(before[-1]) if before else best[0]
+        """Give each name its fullest form; of several bearers the one last named before, else the first."""
+        texts = [self._text(name) for name in names]
+        bearers = _bearers(set(texts))
+        last_named: dict[str, int] = {}
+        for number, (name, text) in enumerate(zip(names, texts, strict=True)):
+            last_named[text] = number
+            longest = bearers[text]
+            self._full[name] = max(longest, key=lambda form: last_named.get(form, -1)) if longest else text
 
     def _text(self, name: Name) -> str:
         begin, end = self._analysis.span(name.first, name.last)
@@ -96,6 +94,21 @@ class Names:
             lemma = self._analysis.lemma[word].lower()
             if lemma not in _NO_TITLE:
                 yield lemma
+
+
+def _bearers(forms: set[str]) -> dict[str, list[str]]:
+    """For each form the longest forms that it may stand for, in the order of the alphabet."""
+    split = {form: form.split() for form in sorted(forms)}
+    holding: dict[str, list[str]] = {}
+    for form, words in split.items():
+        for word in set(words):
+            holding.setdefault(word, []).append(form)
+    found = {}
+    for form, words in split.items():
+        longer = [other for other in holding[words[0]] if _stands_for(words, split[other])]
+        size = max((len(split[other]) for other in longer), default=0)
+        found[form] = [other for other in longer if len(split[other]) == size]
+    return found
 
 
 def _stands_for(short: list[str], full: list[str]) -> bool:

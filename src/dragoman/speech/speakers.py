@@ -42,7 +42,14 @@ def _core(analysis: Analysis, head: int) -> set[int]:
         relation = analysis.deprel[child]
         of = any(analysis.lemma[c] in {"of", "for"} for c in analysis.children(child, "case"))
         joined = relation == "conj" and analysis.upos[child] in {"PROPN", "NOUN"}
-        if relation in _INSIDE or relation.split(":")[0] in ("flat", "compound") or (relation == "nmod" and of) or joined:
+        if relation == "case" and child < head:  # "according to the ministry": not the possessive "'s"
+            continue
+        if (
+            relation in _INSIDE
+            or relation.split(":")[0] in ("flat", "compound")
+            or (relation == "nmod" and of)
+            or joined
+        ):
             words |= set(analysis.subtree(child)) if relation in ("nmod", "nmod:poss") else _core(analysis, child)
         elif relation == "appos" and abs(child - head) <= 4 and analysis.upos[child] == "PROPN":
             between = range(min(child, head) + 1, max(child, head))
@@ -54,38 +61,72 @@ def _core(analysis: Analysis, head: int) -> set[int]:
 
 
 def speaker_of(analysis: Analysis, names: Names, subject: int, spoken: Sequence[str]) -> Speaker:
-    """The speaker whose mention has `subject` as its head; `spoken` are the names of those who spoke before, in order."""
+    """The speaker whose mention `subject` heads; `spoken` are the names of those who spoke before, in order."""
     first, last = mention_span(analysis, subject)
     return Speaker(mention=analysis.span(first, last), name=_name(analysis, names, subject, first, last, spoken))
 
 
-def _name(
-    analysis: Analysis, names: Names, subject: int, first: int, last: int, spoken: Sequence[str]
-) -> str | None:
+def _name(analysis: Analysis, names: Names, subject: int, first: int, last: int, spoken: Sequence[str]) -> str | None:
     form = analysis.form(subject).lower()
     if form in _PRONOUNS:
         return _person_before(analysis, names, subject, spoken)
+    if form == "they":
+        return spoken[-1] if spoken and " and " in spoken[-1] else None
     if analysis.upos[subject] == "PRON":
         return None
-    inside = [names.at(word) for word in range(first, last)]
-    people = [name for name in inside if name is not None and name.kind == "PER"]
+    people = _people_in(analysis, names, first, last)
     joined = any(analysis.lemma[word] == "and" and analysis.upos[word] == "CCONJ" for word in range(first, last))
-    if people and not joined:
-        return names.full(people[-1])
-    held = names.at(subject)
-    if held is not None and not joined:
+    if people and (len(people) > 1 or not joined):
+        return " and ".join(people)
+    if joined:
+        parts = (subject, *analysis.children(subject, "conj"))
+        return " and ".join(_one_name(analysis, names, part, spoken) for part in parts)
+    return _one_name(analysis, names, subject, spoken)
+
+
+def _one_name(analysis: Analysis, names: Names, head: int, spoken: Sequence[str]) -> str:
+    """The name of one of several who speak together, or of one alone."""
+    held = names.at(head)
+    if held is not None:
         return names.full(held)
-    return _by_office(analysis, names, first, last, joined)
+    first, last = _alone(analysis, head)
+    people = _people_in(analysis, names, first, last)
+    return people[-1] if people else _by_office(analysis, names, first, last, spoken)
 
 
-def _by_office(analysis: Analysis, names: Names, first: int, last: int, joined: bool) -> str:
-    """The one person who holds the office, else the mention without its article."""
+def _alone(analysis: Analysis, head: int) -> Span:
+    """The mention without those who are joined to it by "and"."""
+    first, last = mention_span(analysis, head)
+    for child in analysis.children(head, "conj", "cc"):
+        if head < child < last:
+            last = min(last, min(analysis.subtree(child)))
+    while last > head + 1 and analysis.upos[last - 1] in ("PUNCT", "CCONJ"):
+        last -= 1
+    return first, last
+
+
+def _people_in(analysis: Analysis, names: Names, first: int, last: int) -> list[str]:
+    """The people of a mention, fullest names; not the "Kyrgyz" of "the Kyrgyz president", a name with a noun behind."""
+    found: list[str] = []
+    for word in range(first, last):
+        name = names.at(word)
+        ends_here = name is not None and (name.last == word + 1 or word + 1 == last)
+        behind = analysis.upos[word + 1] if word + 1 < last else ""
+        if name is not None and name.kind == "PER" and ends_here and behind not in ("NOUN", "PROPN"):
+            found += [names.full(name)] if names.full(name) not in found else []
+    return found
+
+
+def _by_office(analysis: Analysis, names: Names, first: int, last: int, spoken: Sequence[str]) -> str:
+    """The one person who holds the office, of several the one who spoke last; else the mention without its article."""
     titles = frozenset(
         analysis.lemma[word].lower() for word in range(first, last) if analysis.upos[word] in ("NOUN", "PROPN", "ADJ")
     )
-    holders = [] if joined else names.titled(titles)
+    holders = names.titled(titles)
     if len(holders) == 1:
         return holders[0].name
+    if spoken and spoken[-1] in {holder.name for holder in holders}:
+        return spoken[-1]
     while first < last - 1 and analysis.upos[first] in ("DET", "PRON"):
         first += 1
     begin, end = analysis.span(first, last)
@@ -99,8 +140,8 @@ def _person_before(analysis: Analysis, names: Names, pronoun: int, spoken: Seque
         first, last = analysis.sentences[sentence].tolist()
         subjects = [
             names.full(name)
-            for name in analysis.names
-            if name.kind == "PER" and first <= name.first < min(last, pronoun) and _is_subject(analysis, name.first, name.last)
+            for name in names.between(first, min(last, pronoun))
+            if name.kind == "PER" and _is_subject(analysis, name.first)
         ]
         if subjects:
             return subjects[0] if sentence != here or len(set(subjects)) == 1 else subjects[-1]
@@ -109,8 +150,7 @@ def _person_before(analysis: Analysis, names: Names, pronoun: int, spoken: Seque
     return spoken[-1] if spoken else None
 
 
-def _is_subject(analysis: Analysis, first: int, last: int) -> bool:
-    head = first
+def _is_subject(analysis: Analysis, head: int) -> bool:
     for _ in range(4):
         above = int(analysis.head[head])
         if analysis.deprel[head].startswith("nsubj"):
@@ -123,5 +163,6 @@ def _is_subject(analysis: Analysis, first: int, last: int) -> bool:
 
 def _has_pronoun_subject(analysis: Analysis, first: int, last: int) -> bool:
     return any(
-        analysis.deprel[word].startswith("nsubj") and analysis.form(word).lower() in _PRONOUNS for word in range(first, last)
+        analysis.deprel[word].startswith("nsubj") and analysis.form(word).lower() in _PRONOUNS
+        for word in range(first, last)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -51,21 +52,31 @@ class _Finder:
     def __init__(self, analysis: Analysis, lexicon: Lexicon, quoted: Sequence[Quotation]) -> None:
         self._analysis = analysis
         self._quoted = quoted
+        self._begins = [quotation.begin for quotation in quoted]
         every = cues(analysis, lexicon)
         self._cues = tuple(cue for cue in every if not self._inside(int(analysis.begin[cue.word])))
         self._words = frozenset(cue.word for cue in self._cues)
+        self._at = [cue.word for cue in self._cues]
         self._speech = self._linked()
 
     def _inside(self, offset: int) -> Quotation | None:
-        return next((q for q in self._quoted if q.begin <= offset < q.end), None)
+        """The quotation that holds an offset; they stand in order and never overlap."""
+        at = bisect_right(self._begins, offset) - 1
+        return self._quoted[at] if at >= 0 and offset < self._quoted[at].end else None
+
+    def _between(self, begin: int, end: int) -> Sequence[Quotation]:
+        """The quotations that share an offset with [begin, end)."""
+        first = max(0, bisect_right(self._begins, begin) - 1)
+        return [q for q in self._quoted[first : bisect_left(self._begins, end)] if q.end > begin]
 
     def drafts(self) -> Iterator[_Draft]:
         """Direct drafts first, then the others that do not repeat them."""
-        for quotation, cue in self._speech.items():
-            yield from self._direct(quotation, cue)
-        taken: list[int] = []
+        for group in self._groups():
+            yield from self._direct(group, self._speech[group[0]])
+        taken: set[int] = set()
+        quoting = {cue.word for cue in self._speech.values() if cue is not None}
         for cue in self._cues:
-            if not any(cue is other for other in self._speech.values()):
+            if cue.word not in quoting:
                 yield from self._indirect(cue, taken)
         yield from self._according()
 
@@ -87,10 +98,29 @@ class _Finder:
         if before not in linked or len(self._positions(quotation)) < LEAST_QUOTED:
             return False
         if quotation.paragraph == before.paragraph:
-            return False
+            return self._follows(quotation, linked[before])
         begin, end = self._analysis.paragraphs[quotation.paragraph].tolist()
         alone = quotation.outer[0] == begin and (quotation.outer[1] >= end or not quotation.closed)
         return quotation.paragraph == before.paragraph + 1 and alone
+
+    def _follows(self, quotation: Quotation, cue: Cue | None) -> bool:
+        """“...,” X said. “...”: the sentence right behind that of the cue, all of it quoted."""
+        if cue is None:
+            return False
+        first = self._positions(quotation).start
+        sentence = int(self._analysis.sentence_of[first])
+        begins = self._analysis.sentence_span(sentence)[0] in (quotation.outer[0], quotation.begin)
+        return begins and sentence == int(self._analysis.sentence_of[cue.word]) + 1
+
+    def _groups(self) -> list[list[Quotation]]:
+        """The quotations of speech; the two halves that one cue interrupts stand together."""
+        groups: list[list[Quotation]] = []
+        for quotation, cue in self._speech.items():
+            if groups and cue is not None and self._speech[groups[-1][-1]] is cue:
+                groups[-1].append(quotation)
+            else:
+                groups.append([quotation])
+        return groups
 
     def _positions(self, quotation: Quotation) -> range:
         first = int(np.searchsorted(self._analysis.begin, quotation.begin))
@@ -103,8 +133,8 @@ class _Finder:
         if not words or not _is_speech_end(self._analysis, words):
             return None
         after = words.stop + 1  # behind the closing mark
-        for cue in self._cues:
-            if after <= cue.word < after + CUE_NEAR and cue.takes("quotation") and self._starts_behind(cue, after):
+        for cue in self._cues[bisect_left(self._at, after) : bisect_left(self._at, after + CUE_NEAR)]:
+            if cue.takes("quotation") and self._starts_behind(cue, after):
                 return cue
         return None
 
@@ -116,10 +146,10 @@ class _Finder:
         same = analysis.sentence_of[cue.word] in (analysis.sentence_of[after - 1], analysis.sentence_of[after])
         if not same or any(analysis.upos[w] in ("VERB", "PUNCT") for w in between):
             return False
-        return not (cue.subject is not None and cue.subject < after - 1) and not self._has_clause(cue, after)
+        return not (cue.subject is not None and cue.subject < after - 1) and not self._has_clause(cue)
 
-    def _has_clause(self, cue: Cue, after: int) -> bool:
-        """"..." he said that ...: the clause is its content, the quotation belongs to somebody else."""
+    def _has_clause(self, cue: Cue) -> bool:
+        """For “...” he said that ...: the clause is its content, the quotation belongs to somebody else."""
         return any(
             c > cue.word and any(self._analysis.lemma[m] == "that" for m in self._analysis.children(c, "mark"))
             for c in self._analysis.children(cue.word, "ccomp")
@@ -132,10 +162,11 @@ class _Finder:
             return None
         mark = words.start - 1
         begin = int(self._analysis.paragraphs[quotation.paragraph][0])
-        for cue in reversed(self._cues):
-            if cue.word < mark and int(self._analysis.begin[cue.word]) >= begin:
-                return cue if cue.takes("quotation") and self._leads_to(cue, mark, words) else None
-        return None
+        at = bisect_left(self._at, mark) - 1
+        if at < 0 or int(self._analysis.begin[self._at[at]]) < begin:
+            return None
+        cue = self._cues[at]
+        return cue if cue.takes("quotation") and self._leads_to(cue, mark, words) else None
 
     def _leads_to(self, cue: Cue, mark: int, words: range) -> bool:
         analysis = self._analysis
@@ -147,19 +178,29 @@ class _Finder:
         own = set(analysis.subtree(cue.subject)) if cue.subject is not None else set()
         proverb = any(analysis.lemma[w] in ("proverb", "saying", "adage", "poem") for w in between)
         light = all(
-            w in own or analysis.upos[w] in ("PUNCT", "ADV") or proverb or analysis.deprel[w] in ("obj", "iobj") for w in between
+            w in own or analysis.upos[w] in ("PUNCT", "ADV") or proverb or analysis.deprel[w] in ("obj", "iobj")
+            for w in between
         )
         return light and not any(analysis.form(w).lower() == "that" for w in between)
 
-    def _direct(self, quotation: Quotation, cue: Cue | None) -> Iterator[_Draft]:
-        pieces = self._sentence_pieces(quotation)
-        behind = cue is not None and int(self._analysis.begin[cue.word]) > quotation.end
-        for number, piece in enumerate(pieces):
-            carries = cue is not None and number == (len(pieces) - 1 if behind else 0)
+    def _direct(self, group: list[Quotation], cue: Cue | None) -> Iterator[_Draft]:
+        halves: list[list[tuple[Span, ...]]] = [
+            [(piece,) for piece in self._sentence_pieces(quotation)] for quotation in group
+        ]
+        behind = cue is not None and int(self._analysis.begin[cue.word]) > group[0].end
+        carrier = len(halves[0]) - 1 if behind else 0
+        contents = halves[0]
+        for half in halves[1:]:
+            if half and contents and self._analysis.text[contents[-1][-1][1] - 1] not in ".!?":
+                contents = [*contents[:-1], (*contents[-1], *half[0]), *half[1:]]
+            else:
+                contents = [*contents, *half]
+        for number, content in enumerate(contents):
+            carries = cue is not None and number == carrier
             words = self._cue_spans(cue.words) if cue is not None and carries else ()
             act = cue.act("quotation") if cue is not None else "assert"
             subject = cue.subject if cue is not None else None
-            yield _Draft((piece,), "direct", act, words, subject, continues=cue is None)
+            yield _Draft(content, "direct", act, words, subject, continues=cue is None)
 
     def _sentence_pieces(self, quotation: Quotation) -> list[Span]:
         """The quotation cut at the ends of sentences, without the white space around."""
@@ -169,7 +210,7 @@ class _Finder:
         for word in words:
             here = int(self._analysis.sentence_of[word])
             begin, end = int(self._analysis.begin[word]), int(self._analysis.end[word])
-            if here != sentence and any(letter.isalnum() for letter in self._analysis.form(word)) or not pieces:
+            if (here != sentence and any(letter.isalnum() for letter in self._analysis.form(word))) or not pieces:
                 pieces.append((begin, end))
                 sentence = here
             else:
@@ -183,29 +224,29 @@ class _Finder:
 
     # --- indirect -----------------------------------------------------------------------------
 
-    def _indirect(self, cue: Cue, taken: list[int]) -> Iterator[_Draft]:
+    def _indirect(self, cue: Cue, taken: set[int]) -> Iterator[_Draft]:
         if cue.subject is None or cue.word in taken:
             return
         content = content_of(self._analysis, cue, self._words)
         if content is None or self._question(content):
             return
-        yield self._draft(content, cue.subject, cue.act(content.shape))
+        yield self._draft(content, cue.subject)
         for first, last in content.runs:
-            taken.extend(word for word in range(first, last) if word != cue.word)
+            taken.update(word for word in range(first, last) if word != cue.word)
 
     def _question(self, content: Content) -> bool:
         """A clause cut off by the end of a heading or a list is no content."""
         return all(last - first < 2 for first, last in content.runs)
 
-    def _draft(self, content: Content, subject: int, act: str | None) -> _Draft:
+    def _draft(self, content: Content, subject: int) -> _Draft:
         spans = tuple(self._analysis.span(first, last) for first, last in content.runs)
         spans = tuple(self._with_closing_mark(span) for span in spans)
-        partly = any(q.begin < end and begin < q.end for q in self._quoted for begin, end in spans)
-        return _Draft(spans, "mixed" if partly else "indirect", act, self._cue_spans(content.cue), subject)
+        partly = any(self._between(begin, end) for begin, end in spans)
+        return _Draft(spans, "mixed" if partly else "indirect", content.act, self._cue_spans(content.cue), subject)
 
     def _with_closing_mark(self, span: Span) -> Span:
         """A span that ends inside a quotation which ends right there takes the mark along, so that marks pair."""
-        for quotation in self._quoted:
+        for quotation in self._between(*span):
             if span[0] < quotation.begin and quotation.begin < span[1] <= quotation.end:
                 rest = self._analysis.text[span[1] : quotation.end]
                 if not any(letter.isalnum() for letter in rest):
@@ -227,7 +268,7 @@ class _Finder:
             content = _sides(self._analysis, rest, min(own), max(own))
             if content:
                 cue = tuple(range(word, word + 2))
-                yield self._draft(Content(content, cue, "clause"), head, "assert")
+                yield self._draft(Content(content, cue, "assert"), head)
 
 
 def _sides(analysis: Analysis, words: list[int], first: int, last: int) -> tuple[Span, ...]:
@@ -270,6 +311,8 @@ def _named(analysis: Analysis, drafts: list[_Draft]) -> tuple[Statement, ...]:
 
 
 def _unmentioned(speaker: Speaker | None) -> Speaker | None:
-    return None if speaker is None else Speaker(mention=None, name=speaker.name, actor=speaker.actor, country=speaker.country)
-
-
+    return (
+        None
+        if speaker is None
+        else Speaker(mention=None, name=speaker.name, actor=speaker.actor, country=speaker.country)
+    )

