@@ -59,6 +59,8 @@ def candidates(text: str, words: Sequence[Span]) -> Iterator[Candidate]:
         end = _end_mark(form)
         if end is None and _is_note(forms, at):
             end = "note"
+        if end == "abbr" and _is_initial(form) and _is_initial(forms[at + 1]):
+            end = None  # "A. K. Toren"
         if end is not None:
             mark = at
             while at + 1 < last and forms[at + 1] in _CLOSERS and words[at][1] == words[at + 1][0]:
@@ -84,6 +86,10 @@ def _is_note(forms: Sequence[str], at: int) -> bool:
         at, open_at = at - 1, at - 2
         return at > 1 and forms[open_at] == "[" and forms[at].isdigit() and _ended(forms, open_at - 1)
     return forms[at].isdigit() and len(forms[at]) < 4 and _ended(forms, at - 1)
+
+
+def _is_initial(form: str) -> bool:
+    return len(form) == 2 and form[0].isupper() and form[1] == "."
 
 
 def _ended(forms: Sequence[str], at: int) -> bool:

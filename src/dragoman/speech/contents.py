@@ -51,7 +51,7 @@ def _clause(analysis: Analysis, cue: Cue, others: Collection[int]) -> Content | 
 
 def _is_aside(analysis: Analysis, cue: int) -> bool:
     """Whether the cue and its subject stand between commas: "The port, the envoy said, is open"."""
-    words = analysis.subtree(cue)
+    words = [word for word in analysis.subtree(cue) if analysis.upos[word] != "PUNCT"]
     sentence = analysis.sentences[int(analysis.sentence_of[cue])].tolist()
     bounded = words[0] > sentence[0] and analysis.form(words[0] - 1) == "," and analysis.form(words[-1] + 1) in ",."
     bare = not analysis.children(cue, "ccomp", "xcomp", "obj", "mark")
@@ -161,7 +161,7 @@ def _stretches(analysis: Analysis, words: set[int], cue: Cue) -> list[Span]:
     first, last = min(words), max(words) + 1
     if not first < cue.word < last:
         return [(first, last)]
-    own = {cue.word, *(w for w in analysis.subtree(cue.word) if w not in words)}
+    own = {cue.word, *(w for w in analysis.subtree(cue.word) if w not in words and analysis.upos[w] != "PUNCT")}
     before = [w for w in words if w < min(own)]
     after = [w for w in words if w > max(own)]
     return [(min(part), max(part) + 1) for part in (before, after) if part]
