@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from dragoman.analysis.columns import ROOT, Analysis
-from dragoman.speech.cues import Cue, is_loose_participle, speaks
+from dragoman.speech.cues import Cue, is_loose_participle, is_own_act, speaks
 
 Span = tuple[int, int]
 
@@ -135,7 +135,7 @@ def _before_others(analysis: Analysis, words: set[int], others: Collection[int],
     for other in others:
         if other != cue and other in words and other > min(words) and _own_act(analysis, other, words, cue):
             start = min(analysis.subtree(other))
-            while start > min(words) and analysis.form(start - 1) in _ASIDE:
+            while start > min(words) and (analysis.form(start - 1) in _ASIDE or analysis.upos[start - 1] == "CCONJ"):
                 start -= 1
             words = {word for word in words if word < start}
     return words
@@ -143,7 +143,8 @@ def _before_others(analysis: Analysis, words: set[int], others: Collection[int],
 
 def _own_act(analysis: Analysis, other: int, words: set[int], cue: int) -> bool:
     start = min(analysis.subtree(other))
-    return is_loose_participle(analysis, other) and start - 1 in words and start > cue
+    own = is_loose_participle(analysis, other) or is_own_act(analysis, other)
+    return own and start - 1 in words and start > cue
 
 
 def _runs(analysis: Analysis, cue: Cue, words: set[int], act: str | None) -> Content | None:

@@ -45,7 +45,10 @@ def cues(analysis: Analysis, lexicon: Lexicon) -> tuple[Cue, ...]:
     found = []
     for word, lemma in enumerate(analysis.lemma):
         if analysis.upos[word] == "VERB" and lemma in lexicon and _reports(analysis, word):
-            subject = _participle_subject(analysis, word, lexicon) or subject_of(analysis, word)
+            subject = subject_of(analysis, word)
+            if is_loose_participle(analysis, word) or is_own_act(analysis, word):
+                above = _enclosing_subject(analysis, word, lexicon)
+                subject = subject if above is None else above
             found.append(Cue(word, (word,), subject, lexicon[lemma]))
     return tuple(found)
 
@@ -56,10 +59,27 @@ def is_loose_participle(analysis: Analysis, word: int) -> bool:
     return analysis.xpos[word] == "VBG" and before >= 0 and analysis.form(before) == ","
 
 
-def _participle_subject(analysis: Analysis, word: int, lexicon: Lexicon) -> int | None:
-    """The subject of the verb of saying above a loose participle; the clause between is what was said."""
-    if not is_loose_participle(analysis, word):
-        return None
+def is_own_act(analysis: Analysis, word: int) -> bool:
+    """The "promised" of "he said the inquiry goes on and promised to help", joined to what was said by its place only.
+
+    Told by a subject that cannot promise, or by the tense, which is that of the reporter.
+    """
+    if analysis.deprel[word] != "conj" or analysis.children(word, "nsubj", "aux") or analysis.xpos[word] not in _FINITE:
+        return False
+    subject = subject_of(analysis, word)
+    present = _tense(analysis, int(analysis.head[word])) == "Pres"
+    mute = subject is not None and not speaks(analysis, subject)
+    return mute or (present and analysis.xpos[word] == "VBD")
+
+
+def _tense(analysis: Analysis, verb: int) -> str | None:
+    """The tense of a clause: that of its auxiliary or copula where there is one."""
+    helpers = (*analysis.children(verb, "aux"), *analysis.children(verb, "cop"), verb)
+    return next((tense for word in helpers if (tense := analysis.feature(word, "Tense")) is not None), None)
+
+
+def _enclosing_subject(analysis: Analysis, word: int, lexicon: Lexicon) -> int | None:
+    """The subject of the nearest verb of saying above; the clause between is what was said."""
     above = int(analysis.head[word])
     while above != ROOT:
         if analysis.upos[above] == "VERB" and analysis.lemma[above] in lexicon and _reports(analysis, above):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.analysis.columns import Analysis
+from dragoman.analysis.columns import Analysis, Name
 from dragoman.records import Speaker
 from dragoman.speech.people import Names
 
@@ -33,7 +33,17 @@ def mention_span(analysis: Analysis, head: int) -> Span:
         last += 1
     while last > head + 1 and analysis.upos[last - 1] == "PUNCT" and analysis.form(last - 1) != ".":
         last -= 1
-    return first, last
+    return first, _to_name(analysis, last)
+
+
+def _to_name(analysis: Analysis, last: int) -> int:
+    """The end of the mention, at least as far as the person whose title it may be: "Veldorian Minister Rud Hallek"."""
+    limit = int(analysis.sentences[int(analysis.sentence_of[last - 1])][1])
+    end = last
+    while end < limit and analysis.upos[end] in ("PROPN", "NOUN", "ADJ"):
+        end += 1
+    person = any(name.kind == "PER" and name.last == end for name in analysis.names_in(end - 1, end))
+    return end if end > last and person else last
 
 
 def _core(analysis: Analysis, head: int) -> set[int]:
@@ -87,8 +97,12 @@ def _name(analysis: Analysis, names: Names, subject: int, first: int, last: int,
 def _one_name(analysis: Analysis, names: Names, head: int, spoken: Sequence[str]) -> str:
     """The name of one of several who speak together, or of one alone."""
     held = names.at(head)
-    if held is not None:
+    if held is not None and not is_modifier(analysis, held):
         return names.full(held)
+    for child in analysis.children(head, "appos"):  # "his counterpart, Sela Borund, said"
+        name = names.at(child)
+        if name is not None and name.kind == "PER":
+            return names.full(name)
     first, last = _alone(analysis, head)
     people = _people_in(analysis, names, first, last)
     return people[-1] if people else _by_office(analysis, names, first, last, spoken)
@@ -105,14 +119,18 @@ def _alone(analysis: Analysis, head: int) -> Span:
     return first, last
 
 
+def is_modifier(analysis: Analysis, name: Name) -> bool:
+    """Whether a noun stands right behind a name, so that it says whose: the "Kyrgyz" of "the Kyrgyz president"."""
+    return name.last < len(analysis) and analysis.upos[name.last] in ("NOUN", "PROPN")
+
+
 def _people_in(analysis: Analysis, names: Names, first: int, last: int) -> list[str]:
     """The people of a mention, fullest names; not the "Kyrgyz" of "the Kyrgyz president", a name with a noun behind."""
     found: list[str] = []
     for word in range(first, last):
         name = names.at(word)
         ends_here = name is not None and (name.last == word + 1 or word + 1 == last)
-        behind = analysis.upos[word + 1] if word + 1 < last else ""
-        if name is not None and name.kind == "PER" and ends_here and behind not in ("NOUN", "PROPN"):
+        if name is not None and name.kind == "PER" and ends_here and not is_modifier(analysis, name):
             found += [names.full(name)] if names.full(name) not in found else []
     return found
 
@@ -136,18 +154,32 @@ def _by_office(analysis: Analysis, names: Names, first: int, last: int, spoken: 
 def _person_before(analysis: Analysis, names: Names, pronoun: int, spoken: Sequence[str]) -> str | None:
     """The person a "he" or "she" stands for: the last subject that is a named person, or the last who spoke."""
     here = int(analysis.sentence_of[pronoun])
-    for sentence in range(here, max(-1, here - _LOOK_BACK), -1):
+    pronoun = _first_alike(analysis, pronoun, int(analysis.sentences[here][0]))
+    begin = here if _leads_its_sentence(analysis, pronoun) else here - 1
+    for sentence in range(begin, max(-1, here - _LOOK_BACK), -1):
         first, last = analysis.sentences[sentence].tolist()
         subjects = [
             names.full(name)
             for name in names.between(first, min(last, pronoun))
-            if name.kind == "PER" and _is_subject(analysis, name.first)
+            if name.kind == "PER" and _is_subject(analysis, name.first) and not is_modifier(analysis, name)
         ]
         if subjects:
             return subjects[0] if sentence != here or len(set(subjects)) == 1 else subjects[-1]
         if spoken and _has_pronoun_subject(analysis, first, min(last, pronoun)):
             return spoken[-1]
     return spoken[-1] if spoken else None
+
+
+def _first_alike(analysis: Analysis, pronoun: int, first: int) -> int:
+    """The first such pronoun of the sentence: "he stressed, and he urged" is one man."""
+    form = analysis.form(pronoun).lower()
+    return next(word for word in range(first, pronoun + 1) if analysis.form(word).lower() == form)
+
+
+def _leads_its_sentence(analysis: Analysis, pronoun: int) -> bool:
+    """Whether a name before the pronoun in its own sentence may be who is meant; in what was said it may not."""
+    verb = int(analysis.head[pronoun])
+    return verb >= 0 and analysis.deprel[verb] in ("conj", "advcl") and not analysis.children(verb, "parataxis")
 
 
 def _is_subject(analysis: Analysis, head: int) -> bool:

@@ -133,8 +133,10 @@ class _Finder:
         if not words or not _is_speech_end(self._analysis, words):
             return None
         after = words.stop + 1  # behind the closing mark
+        limit = int(self._analysis.paragraphs[quotation.paragraph][1])
         for cue in self._cues[bisect_left(self._at, after) : bisect_left(self._at, after + CUE_NEAR)]:
-            if cue.takes("quotation") and self._starts_behind(cue, after):
+            inside = self._analysis.begin[cue.word] < limit
+            if inside and cue.takes("quotation") and self._starts_behind(cue, after):
                 return cue
         return None
 
