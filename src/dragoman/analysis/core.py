@@ -217,7 +217,8 @@ def _agreed_names(parts: list[_Part], parsed: list[Parsed], starts: list[int], k
         for start, sentence in zip(starts, parsed, strict=True)
         for name in sentence.names
     ]
-    return consistent(forms, found, np.concatenate([sentence.name_scores for sentence in parsed]), kinds)
+    sentence_of = [part.sentence for part in parts for _ in part.words]
+    return consistent(forms, sentence_of, found, np.concatenate([sentence.name_scores for sentence in parsed]), kinds)
 
 
 def _joined_trees(parts: list[_Part], parsed: list[Parsed]) -> tuple[list[int], list[str]]:

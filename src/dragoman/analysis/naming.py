@@ -38,8 +38,13 @@ class Kinds:
         self.outside = tags.index("O")
 
 
-def consistent(forms: Sequence[str], names: Sequence[Name], scores: Floats, kinds: Kinds) -> tuple[Name, ...]:
-    """The names of a document, agreed; `scores` are the network's for each word and tag, words x tags."""
+def consistent(
+    forms: Sequence[str], sentence_of: Sequence[int], names: Sequence[Name], scores: Floats, kinds: Kinds
+) -> tuple[Name, ...]:
+    """The names of a document, agreed; `scores` are the network's for each word and tag, words x tags.
+
+    `sentence_of` is the number of each word's sentence, for a name lies in one.
+    """
     if not names:
         return ()
     logs = _log_softmax(scores)
@@ -48,7 +53,8 @@ def consistent(forms: Sequence[str], names: Sequence[Name], scores: Floats, kind
         votes[_form(forms, name)] += _kind_scores(logs[name.first : name.last], kinds)
     agreed = {form: kinds.names[int(vote.argmax())] for form, vote in votes.items()}
     found = [Name(name.first, name.last, agreed[_form(forms, name)]) for name in names]
-    found += _passed_over(forms, found, agreed, logs[:, kinds.outside])
+    places = _passed_over(forms, found, agreed, logs[:, kinds.outside])
+    found += [place for place in places if sentence_of[place.first] == sentence_of[place.last - 1]]
     return tuple(sorted(found, key=lambda name: name.first))
 
 

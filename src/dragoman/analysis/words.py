@@ -24,7 +24,7 @@ ABBREVIATIONS = frozenset(
     "spec supt".split()
 )
 # The same spelling may be a word and end a sentence: its full stop is its own only if the sentence goes on.
-_WORDS_TOO = frozenset("no nos art sec fig mar sun sat ch et est co etc para div".split())
+_WORDS_TOO = frozenset("no nos art sec fig mar ch et est co etc para div".split())
 
 # First parts that are no words of their own: "non-member", "mid-June", "e-mail".
 _PREFIXES = (
