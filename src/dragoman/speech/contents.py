@@ -108,8 +108,10 @@ def _infinitive(analysis: Analysis, cue: Cue, others: Collection[int]) -> Conten
         if not any(analysis.lemma[c] == "to" for c in analysis.children(child, "mark")):
             continue
         words = set(analysis.subtree(child))
-        if cue.takes("person_infinitive"):
-            words = words.union(*(analysis.subtree(c) for c in analysis.children(cue.word, "obj", "iobj")))
+        people = analysis.children(cue.word, "obj", "iobj") if cue.takes("person_infinitive") else ()
+        if not people and not cue.takes("infinitive"):
+            continue  # "asked not to be named"
+        words = words.union(*(analysis.subtree(c) for c in people))
         act = cue.act("infinitive") or cue.act("person_infinitive")
         return _runs(analysis, cue, _before_others(analysis, words, others, cue.word), act)
     return None
