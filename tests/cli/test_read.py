@@ -336,3 +336,9 @@ def test_the_bytes_hang_on_no_seed_and_no_threads() -> None:
     first = output("1", "1")
     assert json.loads(first)
     assert output("2", "2") == first
+
+
+def test_a_page_without_a_title_is_headed_by_the_name_of_its_file(tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text("Talks failed, President Dana Orlo said.", encoding="utf-8")
+    assert "<h1><bdi>notes.txt</bdi></h1>" in run("read", path, "--format", "html").stdout

@@ -148,8 +148,16 @@ def _json(reading: Reading) -> str:
 
 
 def _write_html(readings: _Counted, out: TextIO) -> None:
-    texts = [(document.text, reading) for document, reading in readings]
+    texts = [(document.text, _headed(document, reading)) for document, reading in readings]
     out.write(reading_page(*texts[0]) if len(texts) == 1 else pages(texts))
+
+
+def _headed(document: Document, reading: Reading) -> Reading:
+    """The reading with the file's name as its heading, where the document has none of its own."""
+    if document.title is not None or document.external_id is not None:
+        return reading
+    named = msgspec.structs.replace(reading.document, title=Path(document.place).name)
+    return msgspec.structs.replace(reading, document=named)
 
 
 _WRITERS: dict[str, Callable[[_Counted, TextIO], None]] = {
