@@ -53,6 +53,14 @@ def told(text: str) -> list[Told]:
             [("indirect", "Dana Orlo", ["the bridge was safe"])],
         ),
         (
+            "Prime Minister Dana Orlo met Prime Minister Mila Dren. The Prime Minister said the talks were useful.",
+            [("indirect", "Dana Orlo", ["the talks were useful"])],
+        ),
+        (
+            "The ministry said that the road is closed and called on all drivers to wait.",
+            [("indirect", "ministry", ["the road is closed"]), ("indirect", "ministry", ["all drivers to wait"])],
+        ),
+        (
             "According to the foreign ministry, the bridge is open.",
             [("indirect", "foreign ministry", ["the bridge is open"])],
         ),

@@ -22,6 +22,7 @@ class Saying(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     `takes` are the shapes that the content may have: a clause ("said that ..."), a quotation, an object
     ("stressed the need ..."), an infinitive ("vowed to ..."), a person and an infinitive ("urged X to ...").
+    With a `preposition` the object, or the person, stands behind it ("called for ...", "called on X to ...").
     `nouns` limits objects to these and makes them part of the cue ("expressed confidence that ...").
     In `examples` the content stands in square brackets; from `never` nothing may come with this cue.
     """
@@ -31,6 +32,7 @@ class Saying(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     act: Act
     takes: tuple[Takes, ...]
     nouns: tuple[str, ...] = ()
+    preposition: str | None = None
     examples: tuple[str, ...]
     never: tuple[str, ...] = ()
 

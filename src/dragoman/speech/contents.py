@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.analysis.columns import ROOT, Analysis
 from dragoman.speech.cues import Cue, is_loose_participle, is_own_act, speaks
@@ -81,6 +81,11 @@ def _cue_noun(analysis: Analysis, cue: Cue) -> int | None:
 
 
 def _object(analysis: Analysis, cue: Cue, others: Collection[int]) -> Content | None:
+    behind = _behind_preposition(analysis, cue, "object")
+    if behind is not None:
+        return behind
+    if not any("object" in sense.takes and sense.preposition is None for sense in cue.senses):
+        return None
     nouns = {noun for sense in cue.senses if "object" in sense.takes for noun in sense.nouns}
     for child in analysis.children(cue.word, "obj"):
         if nouns and analysis.lemma[child] not in nouns:
@@ -98,12 +103,37 @@ def _object(analysis: Analysis, cue: Cue, others: Collection[int]) -> Content | 
     return None
 
 
+def _behind_preposition(analysis: Analysis, cue: Cue, shape: str) -> Content | None:
+    """The object of "called for ..."; the person and what is asked in "called on X to ..."."""
+    for sense in cue.senses:
+        for child in analysis.children(cue.word, "obl") if sense.preposition and shape in sense.takes else ():
+            case = [c for c in analysis.children(child, "case") if analysis.lemma[c] == sense.preposition]
+            if not case or case[0] < cue.word:
+                continue
+            words = set(analysis.subtree(child)) - set(case)
+            if shape == "person_infinitive":
+                asked = _to_clauses(analysis, cue.word, child)
+                words = words.union(*(analysis.subtree(c) for c in asked)) if asked else set()
+            if words:
+                near = case[0] == cue.word + 1
+                return _runs(analysis, replace(cue, words=(cue.word, case[0])) if near else cue, words, sense.act)
+    return None
+
+
+def _to_clauses(analysis: Analysis, verb: int, person: int) -> list[int]:
+    clauses = (*analysis.children(verb, "xcomp", "advcl", "ccomp"), *analysis.children(person, "acl"))
+    return [c for c in clauses if any(analysis.lemma[m] == "to" for m in analysis.children(c, "mark"))]
+
+
 def _is_person(analysis: Analysis, word: int) -> bool:
     """Whoever is welcomed, thanked or accused is no content."""
     return any(name.kind == "PER" for name in analysis.names_in(word, word + 1))
 
 
 def _infinitive(analysis: Analysis, cue: Cue, others: Collection[int]) -> Content | None:
+    behind = _behind_preposition(analysis, cue, "person_infinitive")
+    if behind is not None or all(sense.preposition is not None for sense in cue.senses):
+        return behind
     for child in analysis.children(cue.word, "xcomp", "ccomp", "advcl"):
         if not any(analysis.lemma[c] == "to" for c in analysis.children(child, "mark")):
             continue

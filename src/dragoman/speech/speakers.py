@@ -140,15 +140,26 @@ def _by_office(analysis: Analysis, names: Names, first: int, last: int, spoken: 
     titles = frozenset(
         analysis.lemma[word].lower() for word in range(first, last) if analysis.upos[word] in ("NOUN", "PROPN", "ADJ")
     )
-    holders = names.titled(titles)
-    if len(holders) == 1:
-        return holders[0].name
-    if spoken and spoken[-1] in {holder.name for holder in holders}:
-        return spoken[-1]
+    holder = _one_holder(analysis, names, first, {person.name for person in names.titled(titles)}, spoken)
+    if holder is not None:
+        return holder
     while first < last - 1 and analysis.upos[first] in ("DET", "PRON"):
         first += 1
     begin, end = analysis.span(first, last)
     return " ".join(analysis.text[begin:end].split())
+
+
+def _one_holder(analysis: Analysis, names: Names, first: int, holders: set[str], spoken: Sequence[str]) -> str | None:
+    """The only holder of an office; of several the one who spoke last, else the last who was a subject before."""
+    if len(holders) < 2:
+        return next(iter(holders), None)
+    if spoken and spoken[-1] in holders:
+        return spoken[-1]
+    here = int(analysis.sentence_of[first])
+    begin = int(analysis.sentences[max(0, here - _LOOK_BACK)][0])
+    before = [name for name in names.between(begin, first) if names.full(name) in holders]
+    subjects = [names.full(name) for name in before if _is_subject(analysis, name.first)]
+    return subjects[-1] if subjects else None
 
 
 def _person_before(analysis: Analysis, names: Names, pronoun: int, spoken: Sequence[str]) -> str | None:
