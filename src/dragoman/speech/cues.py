@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dragoman.analysis.columns import ROOT, Analysis
 from dragoman.knowledge.saying import Lexicon, Saying
 
+_CLOSING = frozenset('"”’»') | {"''"}
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = ("nsubj",)
 _REPORTING_NOUNS = frozenset(
@@ -56,6 +57,8 @@ def cues(analysis: Analysis, lexicon: Lexicon) -> tuple[Cue, ...]:
 def is_loose_participle(analysis: Analysis, word: int) -> bool:
     """Whether a verb is the "pledging" of "X said that ..., pledging ...": another act of the same speaker."""
     before = min(w for w in analysis.subtree(word) if analysis.upos[w] != "PUNCT") - 1
+    while before >= 0 and analysis.form(before) in _CLOSING:
+        before -= 1
     return analysis.xpos[word] == "VBG" and before >= 0 and analysis.form(before) == ","
 
 
@@ -109,9 +112,10 @@ def _reports(analysis: Analysis, word: int) -> bool:
 def subject_of(analysis: Analysis, verb: int) -> int | None:
     """The head of the verb's subject: its own, that of the verb it is joined to, or the noun it describes."""
     for _ in range(6):  # a chain longer than this is a slip of the parser
-        own = analysis.children(verb, *_SUBJECTS)
+        own = analysis.children(verb, *_SUBJECTS) or _strayed(analysis, verb)
         if own:
-            return _antecedent(analysis, own[0])
+            # two subjects are a slip of the parser at a long title: the one nearest to the verb ends it
+            return _antecedent(analysis, min(own, key=lambda word: abs(word - verb)))
         relation, head = analysis.deprel[verb], int(analysis.head[verb])
         if head == ROOT:
             return None
@@ -121,6 +125,12 @@ def subject_of(analysis: Analysis, verb: int) -> int | None:
             return None
         verb = head
     return None
+
+
+def _strayed(analysis: Analysis, verb: int) -> tuple[int, ...]:
+    """A subject in front of the verb that the parser hung on the clause behind it."""
+    clauses = [clause for clause in analysis.children(verb, "ccomp") if clause > verb]
+    return tuple(w for clause in clauses for w in analysis.children(clause, *_SUBJECTS) if w < verb)
 
 
 def _antecedent(analysis: Analysis, subject: int) -> int:
