@@ -1,7 +1,7 @@
 """Statements on plain sentences: kinds, speakers, what must not become one, and spans that always hold."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import dragoman
@@ -103,6 +103,7 @@ PIECES = st.sampled_from(
 
 
 @settings(max_examples=150, deadline=None)
+@example(",  he said")
 @given(st.lists(PIECES, min_size=1, max_size=25).map("".join))
 def test_every_span_lies_in_the_text_and_has_no_space_at_its_edges(text: str) -> None:
     if text.strip():

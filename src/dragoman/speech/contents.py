@@ -51,13 +51,15 @@ def _clause(analysis: Analysis, cue: Cue, others: Collection[int]) -> Content | 
 
 def _is_aside(analysis: Analysis, cue: int) -> bool:
     """Whether the cue and its subject stand between commas: "The port, the envoy said, is open"."""
+    if not analysis.deprel[cue].startswith("acl") or analysis.children(cue, "ccomp", "xcomp", "obj", "mark"):
+        return False
     words = [word for word in analysis.subtree(cue) if analysis.upos[word] != "PUNCT"]
-    sentence = analysis.sentences[int(analysis.sentence_of[cue])].tolist()
-    bounded = words[0] > sentence[0] and analysis.form(words[0] - 1) == "," and analysis.form(words[-1] + 1) in ",."
-    bare = not analysis.children(cue, "ccomp", "xcomp", "obj", "mark")
+    first, last = analysis.sentences[int(analysis.sentence_of[cue])].tolist()
+    opened = words[0] > first and analysis.form(words[0] - 1) == ","
+    closed = words[-1] + 1 < last and analysis.form(words[-1] + 1) in (",", ".")
     subject = analysis.children(cue, "nsubj")
     relative = any(analysis.lemma[word] in ("who", "which", "that") for word in subject)
-    return bounded and bare and bool(subject) and not relative and analysis.deprel[cue].startswith("acl")
+    return opened and closed and bool(subject) and not relative
 
 
 def _clause_head(analysis: Analysis, word: int) -> int:
