@@ -37,8 +37,7 @@ def _count(
     right: Counter[str],
     total: Counter[str],
 ) -> None:
-    inputs = batcher.inputs([example.words for example in batch])
-    inputs = type(inputs)(*(tensor.to(device) for tensor in vars(inputs).values()))
+    inputs = batcher.inputs([example.words for example in batch]).to(device)
     targets = batcher.targets(batch)
     words = network.words(inputs)
     heads = network.arcs(words, inputs.is_word).argmax(-1)

@@ -30,6 +30,10 @@ class Inputs:
     first: Tensor
     is_word: Tensor
 
+    def to(self, device: str) -> Inputs:
+        """The same batch on another device."""
+        return Inputs(*(tensor.to(device) for tensor in vars(self).values()))
+
 
 class Biaffine(nn.Module):
     """Scores of pairs: x' W y for each label, with a constant 1 appended to both."""

@@ -89,7 +89,7 @@ def _epoch(
     network.train()
     started = time.monotonic()
     for number, batch in enumerate(batches, 1):
-        inputs = moved(batcher.inputs([example.words for example in batch]), device)
+        inputs = batcher.inputs([example.words for example in batch]).to(device)
         targets = batcher.targets(batch)
         targets = Targets(
             targets.heads.to(device), targets.deprels.to(device), {k: v.to(device) for k, v in targets.tags.items()}
@@ -102,11 +102,6 @@ def _epoch(
         schedule.step()
         if number % 50 == 0:
             LOG.info("batch %d of %d, %.0f s, loss %.3f", number, len(batches), time.monotonic() - started, loss.item())
-
-
-def moved(inputs: Inputs, device: str) -> Inputs:
-    """The same batch on another device."""
-    return Inputs(*(tensor.to(device) for tensor in vars(inputs).values()))
 
 
 def _optimizer(network: Network) -> torch.optim.AdamW:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from dragoman.analysis.columns import ROOT, Analysis
+from dragoman.analysis.columns import Analysis
 from dragoman.speech.cues import Cue, is_loose_participle, is_own_act, speaks
 
 Span = tuple[int, int]
@@ -40,13 +40,9 @@ def _clause(analysis: Analysis, cue: Cue, others: Collection[int]) -> Content | 
     if noun is not None:
         for child in analysis.children(noun, "ccomp", "acl"):
             if analysis.deprel[child] != "acl:relcl" and _has_mark(analysis, child):
-                return _content(
-                    analysis, Cue(cue.word, (cue.word, noun), cue.subject, cue.senses), child, others, "clause"
-                )
-    head = int(analysis.head[cue.word])
-    if analysis.deprel[cue.word] == "parataxis" and head != ROOT and analysis.children(cue.word, "nsubj"):
-        return _around(analysis, cue, _clause_head(analysis, cue.word))
-    return _around(analysis, cue, _clause_head(analysis, cue.word)) if _is_aside(analysis, cue.word) else None
+                return _content(analysis, replace(cue, words=(cue.word, noun)), child, others, "clause")
+    loose = analysis.deprel[cue.word] == "parataxis" and bool(analysis.children(cue.word, "nsubj"))
+    return _around(analysis, cue) if loose or _is_aside(analysis, cue.word) else None
 
 
 def _is_aside(analysis: Analysis, cue: int) -> bool:
@@ -124,7 +120,11 @@ def _behind_preposition(analysis: Analysis, cue: Cue, shape: str) -> Content | N
 
 def _to_clauses(analysis: Analysis, verb: int, person: int) -> list[int]:
     clauses = (*analysis.children(verb, "xcomp", "advcl", "ccomp"), *analysis.children(person, "acl"))
-    return [c for c in clauses if any(analysis.lemma[m] == "to" for m in analysis.children(c, "mark"))]
+    return [clause for clause in clauses if _has_to(analysis, clause)]
+
+
+def _has_to(analysis: Analysis, clause: int) -> bool:
+    return any(analysis.lemma[mark] == "to" for mark in analysis.children(clause, "mark"))
 
 
 def _is_person(analysis: Analysis, word: int) -> bool:
@@ -137,7 +137,7 @@ def _infinitive(analysis: Analysis, cue: Cue, others: Collection[int]) -> Conten
     if behind is not None or all(sense.preposition is not None for sense in cue.senses):
         return behind
     for child in analysis.children(cue.word, "xcomp", "ccomp", "advcl"):
-        if not any(analysis.lemma[c] == "to" for c in analysis.children(child, "mark")):
+        if not _has_to(analysis, child):
             continue
         words = set(analysis.subtree(child))
         people = analysis.children(cue.word, "obj", "iobj") if cue.takes("person_infinitive") else ()
@@ -150,17 +150,14 @@ def _infinitive(analysis: Analysis, cue: Cue, others: Collection[int]) -> Conten
 
 
 def _content(analysis: Analysis, cue: Cue, clause: int, others: Collection[int], shape: str) -> Content | None:
-    words = set(analysis.subtree(clause)) - set(cue.words)
-    # Where the cue interrupts its clause, all that hangs on the cue (its subject, its time) is no content.
-    own = analysis.subtree(cue.word)
-    words -= set(own) - set(analysis.subtree(clause))
+    words = set(analysis.subtree(clause))
     noun = analysis.lemma[cue.words[-1]] if len(cue.words) > 1 else None
     return _runs(analysis, cue, _before_others(analysis, words, others, cue.word), cue.act(shape, noun))
 
 
-def _around(analysis: Analysis, cue: Cue, head: int) -> Content | None:
-    """For a cue that stands loose in or behind its sentence: all of the sentence but the cue and what hangs on it."""
-    words = set(analysis.subtree(head)) - set(analysis.subtree(cue.word))
+def _around(analysis: Analysis, cue: Cue) -> Content | None:
+    """For a cue that stands loose in or behind its clause: all of the clause but the cue and what hangs on it."""
+    words = set(analysis.subtree(_clause_head(analysis, cue.word))) - set(analysis.subtree(cue.word))
     return _runs(analysis, cue, words, cue.act("clause"))
 
 

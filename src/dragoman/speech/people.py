@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from dragoman.analysis.columns import Analysis, Name
 
@@ -18,7 +18,7 @@ class Person:
 
     name: str
     kind: str
-    titles: frozenset[str] = field(default_factory=frozenset)
+    titles: frozenset[str]
 
 
 class Names:
@@ -45,10 +45,6 @@ class Names:
     def full(self, name: Name) -> str:
         """The fullest form of a name in the document."""
         return self._full[name]
-
-    def person(self, name: Name) -> Person:
-        """The bearer of a name."""
-        return self.people[self._full[name]]
 
     def titled(self, words: frozenset[str]) -> list[Person]:
         """The people beside whose name all these words of office stand somewhere: for "the Kyrgyz president"."""

@@ -1,8 +1,9 @@
 """Who speaks: the mention beside the words of saying, and whom it stands for.
 
-A pronoun stands for the person who was last the subject of a sentence or spoke last, where no other
-person competes; an office ("the Kyrgyz president") for the one person of the document beside whose
-name its words stand. Otherwise the speaker has the mention and no name: never a guess.
+A pronoun stands for the person who was last the subject of a sentence, or else spoke last; an office
+("the Kyrgyz president") for the person of the document beside whose name its words stand, of several the
+one who spoke last or was last a subject. What stands for nobody keeps the words of its mention as its
+name; a pronoun that stands for nobody has none.
 """
 
 from __future__ import annotations

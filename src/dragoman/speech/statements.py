@@ -230,15 +230,11 @@ class _Finder:
         if cue.subject is None or cue.word in taken:
             return
         content = content_of(self._analysis, cue, self._words)
-        if content is None or self._question(content):
+        if content is None or _is_scrap(content):
             return
         yield self._draft(content, cue.subject)
         for first, last in content.runs:
             taken.update(word for word in range(first, last) if word != cue.word)
-
-    def _question(self, content: Content) -> bool:
-        """A clause cut off by the end of a heading or a list is no content."""
-        return all(last - first < 2 for first, last in content.runs)
 
     def _draft(self, content: Content, subject: int) -> _Draft:
         spans = tuple(self._analysis.span(first, last) for first, last in content.runs)
@@ -271,6 +267,11 @@ class _Finder:
             if content:
                 cue = tuple(range(word, word + 2))
                 yield self._draft(Content(content, cue, "assert"), head)
+
+
+def _is_scrap(content: Content) -> bool:
+    """A single word is what a heading or a list has left of a clause."""
+    return all(last - first < 2 for first, last in content.runs)
 
 
 def _sides(analysis: Analysis, words: list[int], first: int, last: int) -> tuple[Span, ...]:
