@@ -19,6 +19,8 @@ from dragoman.reading import Reader
 from evaluation.conll18 import F1
 from evaluation.core import figures
 from evaluation.documents import document_scores
+from evaluation.gold import gold_scores
+from gold.texts import COLLECTION
 
 FLOORS = Path(__file__).with_name("floors.json")
 
@@ -30,9 +32,10 @@ class Floor(msgspec.Struct, frozen=True):
     count: int
 
 
-def measured(data: Path) -> dict[str, F1]:
-    """All figures, by their keys in floors.json."""
-    return figures(Core(), data / "language") | document_scores(Reader(), data)
+def measured(data: Path, texts: Path) -> dict[str, F1]:
+    """All figures, by their keys in floors.json; `texts` is the collection that holds the texts of the gold corpus."""
+    reader = Reader()
+    return figures(Core(), data / "language") | document_scores(reader, data) | gold_scores(reader, texts)
 
 
 def failures(floors: dict[str, Floor], found: dict[str, F1]) -> list[str]:
@@ -75,13 +78,14 @@ def main() -> None:
     """Measure, print, and leave with 1 where a figure fell."""
     parser = argparse.ArgumentParser(prog="evaluation.gate", description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/eval"))
+    parser.add_argument("--texts", type=Path, default=COLLECTION, help="the texts of the gold corpus")
     parser.add_argument("--rise", action="store_true", help="write better figures as new floors")
     options = parser.parse_args()
     if not options.data.is_dir():
         print(f"gate: skipped, there is no development data at {options.data}")
         return
     floors = msgspec.json.decode(FLOORS.read_bytes(), type=dict[str, Floor])
-    found = measured(options.data)
+    found = measured(options.data, options.texts)
     print(table(floors, found))
     fallen = failures(floors, found)
     if fallen:

@@ -19,6 +19,11 @@ ActorType = Literal[
     "state", "government_body", "person", "igo", "ngo", "company", "armed_group", "media", "subnational", "other"
 ]
 ThreadKind = Literal["project", "agreement", "initiative", "relationship", "meeting", "organisation"]
+PloverType = Literal[
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
+    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+]  # fmt: skip
+DateRole = Literal["at", "since", "until", "by", "before", "after", "during"]
 FoundBy = Literal["user", "record", "markup", "text"]
 
 
@@ -100,7 +105,10 @@ class Speaker(Record, frozen=True):
 
 
 class Statement(Record, frozen=True):
-    """A passage that the text gives to a source; `cue` holds the words of saying."""
+    """A passage that the text gives to a source; `cue` holds the words of saying.
+
+    Where several speak with one voice, `speaker` is the first named and `jointly_with` holds the others.
+    """
 
     id: str
     kind: StatementKind
@@ -109,12 +117,13 @@ class Statement(Record, frozen=True):
     act: str | None
     speaker: Speaker | None
     audience: Speaker | None = None
+    jointly_with: tuple[Speaker, ...] = ()
 
 
 class EventActor(Record, frozen=True):
-    """A party to an event."""
+    """A party to an event; `span` is None where no words near the trigger name it."""
 
-    span: Span
+    span: Span | None
     code: str | None
     actor: str | None
     name: str | None
@@ -133,7 +142,7 @@ class Event(Record, frozen=True):
     """Somebody did something to somebody; `rule` is the knowledge entry that fired."""
 
     id: str
-    type: str
+    type: PloverType
     mode: str | None
     subtype: str | None
     trigger: Span
@@ -149,11 +158,12 @@ class Event(Record, frozen=True):
 
 
 class Party(Record, frozen=True):
-    """Who promises, or to whom."""
+    """Who promises, or to whom, and the words that say so."""
 
     code: str | None
     actor: str | None
     name: str | None
+    span: Span | None = None
 
 
 class Due(Record, frozen=True):
@@ -162,10 +172,11 @@ class Due(Record, frozen=True):
     edtf: str
     begin: str | None
     end: str | None
+    span: Span | None = None
 
 
 class Commitment(Record, frozen=True):
-    """An undertaking about one's own future conduct."""
+    """An undertaking about one's own future conduct; those who undertake it with `by` are in `jointly_with`."""
 
     id: str
     span: Span
@@ -176,6 +187,7 @@ class Commitment(Record, frozen=True):
     said_in: str | None
     event: str | None
     thread: str | None
+    jointly_with: tuple[Party, ...] = ()
 
 
 class Timex(Record, frozen=True):
@@ -193,12 +205,15 @@ class Date(Record, frozen=True):
     begin: str | None
     end: str | None
     grain: str
-    role: str
+    role: DateRole
     timex: Timex
 
 
 class Actor(Record, frozen=True):
-    """A distinct actor of the document and every place where it is named."""
+    """A distinct actor of the document and every place where it is named.
+
+    `country` is the state that it belongs to, `code` whom it acts for: that state, or an organisation's acronym.
+    """
 
     id: str
     name: str
@@ -206,6 +221,7 @@ class Actor(Record, frozen=True):
     country: str | None
     role: str | None
     mentions: tuple[Span, ...]
+    code: str | None = None
 
 
 class Thread(Record, frozen=True):
