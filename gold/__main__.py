@@ -12,8 +12,9 @@ from dragoman.records import Reading
 from gold.corpus import load
 from gold.decode import decode
 from gold.encode import encode
+from gold.lines import in_lines
 from gold.manifest import READINGS, Entry, entries, entry_of
-from gold.notes import Notes, written
+from gold.notes import Notes
 from gold.page import page
 from gold.places import paragraphs
 from gold.texts import COLLECTION, Missing, texts_of
@@ -82,7 +83,7 @@ def keep(files: tuple[Path, ...], out: Path, texts: Path) -> None:
 def notes(ident: str, texts: Path) -> None:
     """A kept reading as the notes that give it, to mend it by hand."""
     document = load(ident, texts)
-    click.echo(written(decode(document.reading, document.text)))
+    click.echo(in_lines(decode(document.reading, document.text)))
 
 
 @main.command("page")
@@ -94,9 +95,9 @@ def show_page(ident: str, texts: Path) -> None:
 
 
 def write_reading(reading: Reading, path: Path) -> None:
-    """One record a line, so that a change shows as a line."""
+    """Keep a reading, one record a line."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(msgspec.json.format(msgspec.json.encode(reading), indent=1) + b"\n")
+    path.write_text(in_lines(reading) + "\n", encoding="utf-8")
 
 
 def _weekday(day: str) -> str:

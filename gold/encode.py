@@ -148,7 +148,7 @@ def _parties(ref: Ref, par: int, near: Span, source: Source) -> list[Party]:
     if unknown:
         raise NoteError(f"paragraph {par}", f"no actor has the key {unknown[0]!r}", "declare it, or leave the key out")
     if not keys:
-        return [Party(code=None, actor=None, name=None, span=span)]
+        return [Party(code=None, actor=None, name=words, span=span)]
     named = [source.actors[str(key)] for key in keys]
     return [Party(code=actor.code, actor=actor.key, name=actor.name, span=span) for actor in named]
 

@@ -119,12 +119,3 @@ class Notes(Note, frozen=True):
     events: list[EventNote]
     commitments: list[CommitmentNote]
     threads: list[ThreadNote]
-
-
-def written(notes: Notes) -> str:
-    """Notes as a reader writes them: JSON with one record a line."""
-    encode = msgspec.json.Encoder().encode
-    layers = msgspec.structs.asdict(notes)
-    lines = [f' "{name}": [\n  ' + ",\n  ".join(encode(one).decode() for one in layers[name]) + "]"
-             for name in layers if name != "id"]  # fmt: skip
-    return f'{{"id": {encode(notes.id).decode()},\n' + ",\n".join(lines) + "}"

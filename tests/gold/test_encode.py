@@ -9,8 +9,9 @@ from dragoman.records import Reading
 from gold.corpus import load
 from gold.decode import decode
 from gold.encode import BrokenNotes, encode
+from gold.lines import in_lines
 from gold.manifest import Entry, entries
-from gold.notes import Notes, written
+from gold.notes import Notes
 
 TEXT = """Orlenz, 3 May 2025
 
@@ -115,5 +116,5 @@ def test_an_excluded_string_holds_no_mention() -> None:
 @pytest.mark.parametrize("ident", [entry.id for entry in entries() if entry.split == "samples"])
 def test_a_reading_comes_back_as_notes_that_give_it_again(ident: str) -> None:
     document = load(ident)
-    again = msgspec.json.decode(written(decode(document.reading, document.text)), type=Notes)
+    again = msgspec.json.decode(in_lines(decode(document.reading, document.text)), type=Notes)
     assert encode(again, document.text, document.entry) == document.reading
