@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import groupby
 from typing import NamedTuple
@@ -38,6 +39,8 @@ from gold.notes import (
 )
 from gold.places import occurrences, paragraph_of, paragraphs
 
+_WORD = re.compile(r"\w+")
+
 
 class _Who(NamedTuple):
     """The words and the key of one party, whatever record it comes from."""
@@ -47,14 +50,12 @@ class _Who(NamedTuple):
 
 
 def decode(reading: Reading, text: str) -> Notes:
-    """The notes that give this reading again.
-
-    Strings that a reader excluded from the mentions of an actor are not kept, only their effect is.
-    """
+    """The notes that give this reading again."""
     names = {thread.id: thread.name for thread in reading.threads}
+    mentions = [span for actor in reading.actors for span in actor.mentions]
     return Notes(
         id=reading.document.external_id or reading.document.id,
-        actors=[_actor(actor, text) for actor in reading.actors],
+        actors=[_actor(actor, mentions, text) for actor in reading.actors],
         dates=[_date(date, text) for date in reading.dates],
         statements=[_statement(statement, text) for statement in reading.statements],
         events=[_event(event, names, text) for event in reading.events],
@@ -79,11 +80,37 @@ def _nth(text: str, span: Span) -> int | None:
     return found.index(span) + 1 if len(found) > 1 else None
 
 
-def _actor(actor: Actor, text: str) -> ActorNote:
+def _actor(actor: Actor, others: list[Span], text: str) -> ActorNote:
+    forms = _forms(text, actor.mentions)
     return ActorNote(
         key=actor.id, name=actor.name, type=actor.type, code=actor.code, country=actor.country, role=actor.role,
-        mentions=_forms(text, actor.mentions),
+        mentions=forms, excluded=_excluded(actor, forms, others, text),
     )  # fmt: skip
+
+
+def _excluded(actor: Actor, forms: list[str], others: list[Span], text: str) -> list[str]:
+    """Strings around the places where a form stands and neither this nor another actor is mentioned."""
+    mentions = set(actor.mentions)
+    places = (span for form in forms for span in occurrences(text, form, (0, len(text))))
+    false = (span for span in places if span not in mentions and not any(_meet(span, other) for other in others))
+    return list(dict.fromkeys(_apart(span, actor.mentions, text) for span in false))
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _apart(span: Span, mentions: tuple[Span, ...], text: str) -> str:
+    """The words around a place, as few as make a string that never meets a mention; in the end the whole line."""
+    home = paragraphs(text)[paragraph_of(text, span[0]) - 1]
+    ends = [word.end() for word in _WORD.finditer(text, span[1], home[1])]
+    begins = [word.start() for word in _WORD.finditer(text, home[0], span[0])][::-1]
+    for wide in [*((span[0], end) for end in ends[:8]), *((begin, span[1]) for begin in begins[:8])]:
+        words = _words(text, wide)
+        found = occurrences(text, words, (0, len(text)))
+        if not any(_meet(place, mention) for place in found for mention in mentions):
+            return words
+    return _words(text, home)
 
 
 def _date(date: Date, text: str) -> DateNote:
