@@ -20,6 +20,7 @@ from evaluation.conll18 import F1
 from evaluation.core import figures
 from evaluation.documents import document_scores
 from evaluation.gold import gold_scores
+from evaluation.timexes import date_scores
 from gold.texts import COLLECTION
 
 FLOORS = Path(__file__).with_name("floors.json")
@@ -34,8 +35,9 @@ class Floor(msgspec.Struct, frozen=True):
 
 def measured(data: Path, texts: Path) -> dict[str, F1]:
     """All figures, by their keys in floors.json; `texts` is the collection that holds the texts of the gold corpus."""
-    reader = Reader()
-    return figures(Core(), data / "language") | document_scores(reader, data) | gold_scores(reader, texts)
+    core, reader = Core(), Reader()
+    language = figures(core, data / "language") | date_scores(core, data / "dates")
+    return language | document_scores(reader, data) | gold_scores(reader, texts)
 
 
 def failures(floors: dict[str, Floor], found: dict[str, F1]) -> list[str]:

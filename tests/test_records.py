@@ -127,7 +127,7 @@ CONTRACT = {
     "commitments.by": "code actor name span",
     "commitments.to": "code actor name span",
     "commitments.due": "edtf begin end span",
-    "dates": "span edtf begin end grain role timex",
+    "dates": "span edtf begin end grain role timex anchor rule note alternatives",
     "dates.timex": "type value",
     "actors": "id name type country role mentions code",
     "threads": "id name kind parties mentions milestones",

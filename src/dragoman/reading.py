@@ -1,22 +1,26 @@
 """Document -> Reading: the stages, in order, on one page.
 
-    documents -> analysis -> speech -> (dates, actors, events, commitments: to come) -> reading
+    documents -> analysis -> dates -> speech -> (actors, events, commitments: to come) -> reading
 
 Each stage is a pure function of what came before; the reader holds only what is loaded once.
 """
 
 from __future__ import annotations
 
+from datetime import date
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from dragoman.records import Document, DocumentHeader, Reading, Statement
+from dragoman.records import Date, Document, DocumentHeader, Reading, Statement
 from dragoman.records import Warning as Notice
 
 if TYPE_CHECKING:
     from dragoman.analysis.columns import Analysis
 
 LANGUAGE = "en"
+
+_FAR = 31
+"""How many days a text may lie before or after the day that it was published on."""
 
 
 class Reader:
@@ -41,15 +45,17 @@ class Reader:
     def read(self, document: Document) -> Reading:
         """Everything that is read in a document; a text in another language gives no statements."""
         if document.language != LANGUAGE:
-            return _reading(document, (), (_other_language(document),))
+            return _reading(document, (), (), (_other_language(document),))
         return self.read_analysis(document, self._core.analyse(document.text))
 
     def read_analysis(self, document: Document, analysis: Analysis) -> Reading:
         """The same for a text that is already analysed, by this core or read from CoNLL-U."""
+        from dragoman.dates import dates
         from dragoman.speech import statements
 
+        told = dates(analysis, document.published)
         found = statements(analysis, self._sayings)
-        return _reading(document, found, _cuts(document, analysis))
+        return _reading(document, told, found, (*_contradictions(document), *_cuts(document, analysis)))
 
     def analyse(self, document: Document) -> Analysis:
         """Sentences, words, trees and names of a document."""
@@ -60,10 +66,23 @@ class Reader:
         return self._core.with_names(analysis)
 
 
-def _reading(document: Document, statements: tuple[Statement, ...], notices: tuple[Notice, ...]) -> Reading:
-    return Reading(
-        dragoman=version("dragoman"), codebook=None, document=header(document, notices), statements=statements
-    )
+def _contradictions(document: Document) -> tuple[Notice, ...]:
+    """A warning where the day of publication that was given lies far from the one that the text itself tells."""
+    told = next((one for one in document.metadata if one.field == "published" and one.found_by == "text"), None)
+    if told is None or document.published is None:
+        return ()
+    apart = abs((date.fromisoformat(told.value) - date.fromisoformat(document.published)).days)
+    if apart <= _FAR:
+        return ()
+    message = f"published on {document.published}, but the text says {told.value}; dates are counted from the former"
+    return (Notice(place=document.place, message=message),)
+
+
+def _reading(
+    document: Document, dates: tuple[Date, ...], statements: tuple[Statement, ...], notices: tuple[Notice, ...]
+) -> Reading:
+    head = header(document, notices)
+    return Reading(dragoman=version("dragoman"), codebook=None, document=head, statements=statements, dates=dates)
 
 
 def header(document: Document, notices: tuple[Notice, ...] = ()) -> DocumentHeader:

@@ -24,6 +24,7 @@ PloverType = Literal[
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 ]  # fmt: skip
 DateRole = Literal["at", "since", "until", "by", "before", "after", "during"]
+DateAnchor = Literal["none", "publication", "narrative"]
 FoundBy = Literal["user", "record", "markup", "text"]
 
 
@@ -198,7 +199,11 @@ class Timex(Record, frozen=True):
 
 
 class Date(Record, frozen=True):
-    """A temporal expression that denotes days."""
+    """A temporal expression that denotes days.
+
+    `anchor` is what a relative or partial expression was counted from, `rule` the knowledge entry that found it,
+    `note` says why there are no days, `alternatives` what else it might be where the grammar leaves it open.
+    """
 
     span: Span
     edtf: str
@@ -207,6 +212,10 @@ class Date(Record, frozen=True):
     grain: str
     role: DateRole
     timex: Timex
+    anchor: DateAnchor | None = None
+    rule: str | None = None
+    note: str | None = None
+    alternatives: tuple[tuple[str | None, str | None], ...] = ()
 
 
 class Actor(Record, frozen=True):

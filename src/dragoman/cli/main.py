@@ -1,4 +1,4 @@
-"""`dragoman`: read, parse, info.
+"""`dragoman`: read, dates, explain, parse, info.
 
 Exit codes: 0 all was read; 1 some inputs could not be read, the others were; 2 the command was not
 understood; 3 nothing could be read. Nothing heavy is imported before a command needs it.
@@ -85,6 +85,35 @@ def read(
     from dragoman.cli.read import Options, run
 
     run(Options(paths, date, form, conllu, model, threads, output, quiet))
+
+
+@main.command()
+@click.argument("source", metavar="TEXT|FILE")
+@DATE
+@click.option("--format", "form", type=click.Choice(["table", "json", "timex3"]), default="table", show_default=True)
+@click.option("--all", "everything", is_flag=True, help="Lengths (three years) and references (now), too.")
+@MODEL
+@OUTPUT
+def dates(source: str, date: str | None, form: str, everything: bool, model: str, output: Path | None) -> None:
+    """List the dates of a text, a file or - (standard input) with their days.
+
+    timex3 marks all expressions in the text as TimeML does. `dragoman explain` says why a date is what it is.
+    """
+    from dragoman.cli.dates import run_dates
+
+    run_dates(source, date, form, everything, model, output)
+
+
+@main.command()
+@click.argument("source", metavar="TEXT|FILE")
+@DATE
+@click.option("--at", type=click.IntRange(min=0), metavar="CHARACTER", help="Only the date at this offset.")
+@MODEL
+def explain(source: str, date: str | None, at: int | None, model: str) -> None:
+    """Say of the dates of a text which rule found them and what they were counted from."""
+    from dragoman.cli.dates import run_explain
+
+    run_explain(source, date, at, model)
 
 
 @main.command()

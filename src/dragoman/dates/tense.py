@@ -1,0 +1,131 @@
+"""Past or future, from the grammar around an expression: the tense and modality of the verb that governs it."""
+
+from __future__ import annotations
+
+from dragoman.analysis.columns import ROOT, Analysis
+
+PAST, FUTURE, UNKNOWN = -1, 1, 0
+
+_MODALS = frozenset("will shall would may should must 'll wo sha".split())
+_UNSURE = frozenset("could might can".split())
+_MODIFIES = frozenset(("compound", "nmod:poss", "amod", "nummod"))
+_AHEAD = frozenset(
+    "plan expect schedule set due hope intend aim want seek vow pledge promise prepare propose slate bind likely ready "
+    "able agree decide poise ask urge order invite need try offer threaten anticipate await".split()
+)
+_ARRANGED = frozenset("meet visit leave arrive travel come go host attend".split())
+"""Verbs whose progressive tells what is arranged: "is meeting her on Monday"."""
+
+_STEPS = 12
+"""How far up the tree the governing verb is looked for."""
+
+
+def direction(analysis: Analysis, word: int) -> int:
+    """Where the verb that governs a word points: -1 past, 1 future, 0 where it does not say.
+
+    "met on Monday" is past, "will meet on Monday" and "is due to meet on Monday" future.
+    """
+    if modifies(analysis, word):  # "Wednesday's ruling" says nothing of when the ruling was
+        return UNKNOWN
+    found = _by_tree(analysis, word)
+    if found == PAST and not _hangs_on_verb(analysis, word):  # "effective Dec. 7"
+        return UNKNOWN
+    if found == FUTURE and _verb_before(analysis, word) == PAST:  # "would appeal the ruling announced Wednesday"
+        return PAST
+    return found
+
+
+def _hangs_on_verb(analysis: Analysis, word: int) -> bool:
+    """Whether a date, or the words that it belongs to, stand right beneath a verb as a circumstance."""
+    at = word
+    for _ in range(3):
+        head = int(analysis.head[at])
+        if head == ROOT:
+            return True
+        if analysis.upos[head] in ("VERB", "AUX"):
+            return analysis.deprel[at].split(":")[0] in ("obl", "advmod", "advcl", "nmod", "dep", "parataxis")
+        at = head
+    return False
+
+
+def modifies(analysis: Analysis, word: int) -> bool:
+    """Whether a word stands before a noun that it belongs to: "the 1958 coup", "Wednesday's ruling"."""
+    return analysis.deprel[word] in _MODIFIES and int(analysis.head[word]) > word
+
+
+def _by_tree(analysis: Analysis, word: int) -> int:
+    at = word
+    for _ in range(_STEPS):
+        if analysis.upos[at] in ("VERB", "AUX") or _is_predicate(analysis, at):
+            found = _of_verb(analysis, at)
+            if found is not None:
+                return found
+        head = int(analysis.head[at])
+        if head in (ROOT, at):
+            return UNKNOWN
+        at = head
+    return UNKNOWN
+
+
+def _verb_before(analysis: Analysis, word: int) -> int:
+    """What the nearest verb before a word says, where no mark stands between: parses attach late dates wrongly."""
+    for at in range(word - 1, max(word - 8, -1), -1):
+        if analysis.upos[at] == "PUNCT" or analysis.form(at).lower() in ("that", "who", "which", "and", "but"):
+            return UNKNOWN
+        if analysis.upos[at] == "VERB":
+            return PAST if analysis.xpos[at] == "VBD" or _is_bare_participle(analysis, at) else UNKNOWN
+    return UNKNOWN
+
+
+def _is_bare_participle(analysis: Analysis, verb: int) -> bool:
+    ahead = analysis.lemma[verb].lower() in _AHEAD
+    return analysis.xpos[verb] == "VBN" and not analysis.children(verb, "aux") and not ahead
+
+
+def _is_predicate(analysis: Analysis, word: int) -> bool:
+    return bool(analysis.children(word, "cop"))
+
+
+def _of_verb(analysis: Analysis, verb: int) -> int | None:
+    """What a verb says; None where it says nothing and the verb above it may."""
+    helpers = analysis.children(verb, "aux", "cop")
+    lemmas = {word.lower() for helper in helpers for word in (analysis.lemma[helper], analysis.form(helper))}
+    if lemmas & _MODALS or _is_going_to(analysis, verb):
+        return FUTURE
+    if lemmas & _UNSURE:
+        return UNKNOWN
+    if _is_infinitive(analysis, verb):
+        return FUTURE if _points_ahead(analysis, verb) else None
+    tags = {analysis.xpos[word] for word in (verb, *helpers)}
+    if analysis.lemma[verb].lower() in _AHEAD and analysis.xpos[verb] in ("VBN", "JJ") and helpers:
+        return FUTURE
+    if "VBD" in tags or (analysis.xpos[verb] == "VBN" and "have" in lemmas):
+        return PAST
+    if analysis.xpos[verb] == "VBN" and not helpers:
+        return FUTURE if analysis.lemma[verb].lower() in _AHEAD else PAST
+    if analysis.xpos[verb] == "VBG" and helpers and tags & {"VBZ", "VBP"}:
+        return FUTURE if analysis.lemma[verb].lower() in _ARRANGED else None
+    return None
+
+
+def _is_going_to(analysis: Analysis, verb: int) -> bool:
+    head = int(analysis.head[verb])
+    return (
+        head != ROOT
+        and analysis.lemma[head] == "go"
+        and analysis.xpos[head] == "VBG"
+        and _is_infinitive(analysis, verb)
+    )
+
+
+def _is_infinitive(analysis: Analysis, verb: int) -> bool:
+    return any(
+        analysis.xpos[word] == "TO" or analysis.form(word).lower() == "to"
+        for word in analysis.children(verb, "mark", "aux")
+    )
+
+
+def _points_ahead(analysis: Analysis, verb: int) -> bool:
+    """Whether an infinitive is what somebody plans; one of purpose takes the tense of its verb."""
+    relation = analysis.deprel[verb].split(":")[0]
+    return relation in ("xcomp", "ccomp", "csubj") or int(analysis.head[verb]) == ROOT
