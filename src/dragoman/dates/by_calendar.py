@@ -224,7 +224,8 @@ def portion(captures: Captures) -> Expression | None:
 
 
 def _portion(captures: Captures, whole: Expression | None) -> Expression | None:
-    unit, nth = unit_of(captures) or "quarter", nth_of(captures, "nth")
+    unit = unit_of(captures) or ("half" if captures.said.startswith("h") else "quarter")
+    nth = nth_of(captures, "nth")
     limit = {"quarter": 4, "half": 2}.get(unit, 60)
     return Portion(unit, nth, whole) if nth is not None and 1 <= nth <= limit else None
 

@@ -86,12 +86,19 @@ def past_or_future(captures: Captures) -> Expression | None:
     return Reference("PAST_REF" if captures.words("value") == "past" else "FUTURE_REF")
 
 
+_ZONES = {
+    "gmt": "Z", "utc": "Z", "est": "-05:00", "edt": "-04:00", "cst": "-06:00", "cdt": "-05:00", "mst": "-07:00",
+    "mdt": "-06:00", "pst": "-08:00", "pdt": "-07:00", "cet": "+01:00", "cest": "+02:00", "bst": "+01:00",
+    "msk": "+03:00",
+}  # fmt: skip
+"""Offsets from universal time of the zones that the press names; "local time" has none."""
+
 _SCORE = re.compile(r"[A-Z][a-z]+ $|\bscore|\bby $")
 
 
 def clock(captures: Captures) -> Expression | None:
     """5 p.m., 17:30 GMT, noon."""
-    zone = "Z" if re.search(r"gmt|utc", captures.words("zone")) else ""
+    zone = _ZONES.get(captures.words("zone").strip("( )"), "")
     if captures.has("word"):
         return Clock(12 if captures.words("word") == "noon" else 0, 0, zone)
     if captures.has("clock"):

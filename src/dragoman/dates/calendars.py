@@ -13,6 +13,7 @@ from dragoman.dates.values import (
     Context,
     Expression,
     Value,
+    ambiguous,
     base_of,
     chosen,
     middle,
@@ -84,7 +85,7 @@ class CalendarDate:
             return unknown(self.grain, INVALID, self._open_value())
         found = [days for days in found if days.begin is not None and self._falls(days.begin)] or found
         days, others = chosen(found, context, base)
-        return named(days, self.grain, anchor)._replace(alternatives=others)
+        return ambiguous(named(days, self.grain, anchor), others)
 
     def _in_story(self, context: Context, base: date, anchor: Anchor) -> Value:
         """The year of the story, or the one beside it that is nearer: December is followed by January."""
@@ -100,17 +101,20 @@ class CalendarDate:
         if base is None:
             return unknown("day", missing or NO_DATE, self._open_value())
         if anchor == "narrative" and context.story_grain in _COARSE:
-            return unknown("day", NO_STORY, self._open_value())._replace(anchor=anchor)
+            if context.published is None:
+                return unknown("day", NO_STORY, self._open_value())._replace(anchor=anchor)
+            base, anchor = context.published, "publication"
         found = self._in_months_around(base) if self.number is not None else self._weekdays_around(base)
         if not found:
             return unknown("day", INVALID)
         if anchor == "narrative":
             later = [days for days in found if days.begin is not None and days.begin >= base]
             return named(later[0] if later else found[-1], "day", anchor)
-        if self.weekday is not None and context.direction == 0:  # the press leaves the weekday of what is over bare
-            context = context._replace(direction=-1)
         days, others = chosen(found, context, base)
-        return named(days, "day", anchor)._replace(alternatives=others)
+        if self.weekday is not None and context.direction == 0:  # the press leaves the weekday of what is over bare
+            last, _ = chosen(found, context._replace(direction=-1), base)
+            days, others = last, tuple(one for one in found if one.begin is not None and one.begin > base)
+        return ambiguous(named(days, "day", anchor), others)
 
     def _in_months_around(self, base: date) -> list[Days]:
         months = [divmod(base.year * 12 + base.month - 1 + step, 12) for step in (-1, 0, 1)]
@@ -221,7 +225,7 @@ class Portion:
         found = [days for whole in wholes if (days := _portion(whole, self.unit, self.nth)) is not None]
         past_only = context._replace(direction=min(context.direction, 0))  # "expects to report third-quarter losses"
         days, others = chosen(found, past_only, base)
-        return named(days, self.unit, anchor)._replace(alternatives=others)
+        return ambiguous(named(days, self.unit, anchor), others)
 
 
 def _portion(whole: Days, unit: str, nth: int) -> Days | None:
@@ -313,7 +317,7 @@ class Feast:
         years = [year for year in range(base.year - 1, base.year + 2) if 1 <= year <= 9998]
         found = [days for year in years if (days := self.in_year(year)) is not None]
         days, others = chosen(found, context, base)
-        return named(days, "day", anchor)._replace(alternatives=others)
+        return ambiguous(named(days, "day", anchor), others)
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,9 @@ from dragoman.analysis.columns import Analysis
 from dragoman.dates.calendars import CalendarDate, Range
 from dragoman.dates.finding import DateFinder, Found
 from dragoman.dates.intervals import Days
-from dragoman.dates.relatives import Stretch
-from dragoman.dates.tense import FUTURE, PAST, UNKNOWN, direction, modifies
-from dragoman.dates.values import Context, Value
+from dragoman.dates.relatives import Offset, Stretch
+from dragoman.dates.tense import FUTURE, PAST, UNKNOWN, direction, modifies, top_of
+from dragoman.dates.values import Context, Expression, Value
 from dragoman.records import DateRole, Span
 
 _ROLE_BEFORE = re.compile(
@@ -25,11 +25,12 @@ _ROLE_BEFORE = re.compile(
     r"|\b(?P<after>after|following)\s+(?:the\s+)?$"
     r"|\b(?P<during>during|throughout|over|within|in the course of)\s+(?:the\s+)?$"
 )
+_AS_SOON = re.compile(r"(?i)\bas (soon|early) as\s+$")
 _SINCE = re.compile(r"(?i)\bsince\s+(the\s+)?$")
 _NARRATIVE_SHARE = 0.6
 _NARRATIVE_LEAST = 4
-_FAR = 400
-"""Explicit dates farther than this many days from publication belong to a history, not to news."""
+_OWN_DAYS = 2
+"""A text is no history where there is a weekday or a today for every two old years."""
 
 
 class Dated(NamedTuple):
@@ -57,11 +58,24 @@ def dated(analysis: Analysis, published: str | None) -> list[Dated]:
 
 
 def _is_narrative(found: list[Found], published: date | None) -> bool:
-    """Whether most of the explicit dates lie far from publication: then partial dates hang on the last date told."""
-    told = (one.meaning for one in found)
-    years = [date.year for date in told if isinstance(date, CalendarDate) and date.year is not None]
+    """Whether most of the explicit dates lie far from publication: then partial dates hang on the last date told.
+
+    A text that names weekdays or today speaks of its own days, however many old years it recalls.
+    """
+    told = [one.meaning for one in found]
+    years = [one.year for one in told if isinstance(one, CalendarDate) and one.year is not None]
     far = [year for year in years if published is None or abs(year - published.year) > 1]
-    return len(far) >= _NARRATIVE_LEAST and len(far) >= _NARRATIVE_SHARE * len(years)
+    if len(far) < _NARRATIVE_LEAST or len(far) < _NARRATIVE_SHARE * len(years):
+        return False
+    own_days = sum(_is_own_day(one) for one in told)
+    return published is None or own_days * _OWN_DAYS < len(far)
+
+
+def _is_own_day(meaning: Expression) -> bool:
+    """A bare weekday, today, yesterday."""
+    if isinstance(meaning, CalendarDate):
+        return meaning.weekday is not None and meaning.month is None
+    return isinstance(meaning, Offset) and meaning.unit == "day" and not meaning.story and meaning.base is None
 
 
 def _resolved(found: list[Found], analysis: Analysis, context: Context) -> Iterator[Dated]:
@@ -73,22 +87,30 @@ def _resolved(found: list[Found], analysis: Analysis, context: Context) -> Itera
 
 
 def _one(expression: Found, analysis: Analysis, context: Context) -> Dated:
-    word = _last_word(analysis, expression.span)
-    role = "at" if word is not None and modifies(analysis, word) else role_of(expression, analysis.text)
-    here = context._replace(direction=_points(expression, role, analysis, word))
+    words = _words_of(analysis, expression.span)
+    is_modifier = bool(words) and modifies(analysis, top_of(analysis, words))
+    role = "at" if is_modifier else role_of(expression, analysis.text)
+    here = context._replace(direction=_points(expression, role, analysis, words))
     value = expression.meaning.resolve(here)
     return Dated(
         expression.span, value, role, opened(value.days, role), expression.rule, _parts(expression, analysis, here)
     )
 
 
-def _points(expression: Found, role: DateRole, analysis: Analysis, word: int | None) -> int:
+def _points(expression: Found, role: DateRole, analysis: Analysis, words: range) -> int:
     """Past or future: "since" looks back, and a deadline ahead where the grammar says nothing else."""
     begin = expression.span[0]
     if _SINCE.search(analysis.text, max(0, begin - 12), begin) is not None:
         return PAST
-    told = direction(analysis, word) if word is not None else UNKNOWN
-    return FUTURE if told == UNKNOWN and role in ("by", "until") else told
+    if _AS_SOON.search(analysis.text, max(0, begin - 16), begin) is not None:
+        return FUTURE
+    told = direction(analysis, words) if words else UNKNOWN
+    if role not in ("by", "until"):
+        return told
+    meant = expression.meaning
+    if isinstance(meant, CalendarDate) and meant.month is not None:  # "ordered that he stay until 6 March": the nearest
+        return UNKNOWN
+    return FUTURE  # "given until Tuesday": weekdays of deadlines are to come
 
 
 def _parts(expression: Found, analysis: Analysis, context: Context) -> tuple[Dated, ...]:
@@ -102,9 +124,10 @@ def _parts(expression: Found, analysis: Analysis, context: Context) -> tuple[Dat
     )
 
 
-def _last_word(analysis: Analysis, span: Span) -> int | None:
-    word = int(analysis.begin.searchsorted(span[1])) - 1
-    return word if 0 <= word < len(analysis) else None
+def _words_of(analysis: Analysis, span: Span) -> range:
+    """The words that begin inside a span."""
+    first, last = analysis.begin.searchsorted(span)
+    return range(int(first), int(last))
 
 
 def role_of(expression: Found, text: str) -> DateRole:

@@ -8,6 +8,11 @@ PAST, FUTURE, UNKNOWN = -1, 1, 0
 
 _MODALS = frozenset("will shall would may should must 'll wo sha".split())
 _UNSURE = frozenset("could might can".split())
+_WHEN = frozenset(("obl", "advmod", "nmod", "dep", "parataxis"))
+_PUTS_OFF = frozenset("postpone delay extend adjourn defer suspend".split())
+"""Verbs that move something to a later day, whatever their tense: "was postponed until Tuesday"."""
+_SETS = frozenset("plan schedule set expect slate".split())
+"""Verbs that give a later day to something even when they are past: "planned a rally on Saturday"."""
 _MODIFIES = frozenset(("compound", "nmod:poss", "amod", "nummod"))
 _AHEAD = frozenset(
     "plan expect schedule set due hope intend aim want seek vow pledge promise prepare propose slate bind likely ready "
@@ -20,32 +25,34 @@ _STEPS = 12
 """How far up the tree the governing verb is looked for."""
 
 
-def direction(analysis: Analysis, word: int) -> int:
-    """Where the verb that governs a word points: -1 past, 1 future, 0 where it does not say.
+def direction(analysis: Analysis, words: range) -> int:
+    """Where the verb that governs some words points: -1 past, 1 future, 0 where it does not say.
 
     "met on Monday" is past, "will meet on Monday" and "is due to meet on Monday" future.
     """
-    if modifies(analysis, word):  # "Wednesday's ruling" says nothing of when the ruling was
+    top = top_of(analysis, words)
+    if modifies(analysis, top):  # "Wednesday's ruling" says nothing of when the ruling was
         return UNKNOWN
-    found = _by_tree(analysis, word)
-    if found == PAST and not _hangs_on_verb(analysis, word):  # "effective Dec. 7"
+    found = _by_tree(analysis, top)
+    if found == PAST and not _is_circumstance(analysis, top):  # "criteria effective Dec. 7 were met"
         return UNKNOWN
-    if found == FUTURE and _verb_before(analysis, word) == PAST:  # "would appeal the ruling announced Wednesday"
+    if found == FUTURE and _verb_before(analysis, words.start) == PAST:  # "would appeal the ruling announced Wednesday"
         return PAST
     return found
 
 
-def _hangs_on_verb(analysis: Analysis, word: int) -> bool:
-    """Whether a date, or the words that it belongs to, stand right beneath a verb as a circumstance."""
-    at = word
-    for _ in range(3):
-        head = int(analysis.head[at])
-        if head == ROOT:
-            return True
-        if analysis.upos[head] in ("VERB", "AUX"):
-            return analysis.deprel[at].split(":")[0] in ("obl", "advmod", "advcl", "nmod", "dep", "parataxis")
-        at = head
-    return False
+def top_of(analysis: Analysis, words: range) -> int:
+    """The word of an expression that hangs on a word outside it."""
+    outside = (word for word in words if int(analysis.head[word]) not in words)
+    return next(outside, words[-1])
+
+
+def _is_circumstance(analysis: Analysis, top: int) -> bool:
+    """Whether an expression stands right beneath a verb and says when: not as its object, nor beneath a noun."""
+    head = int(analysis.head[top])
+    if head == ROOT:
+        return True
+    return analysis.upos[head] in ("VERB", "AUX") and analysis.deprel[top].split(":")[0] in _WHEN
 
 
 def modifies(analysis: Analysis, word: int) -> bool:
@@ -95,9 +102,14 @@ def _of_verb(analysis: Analysis, verb: int) -> int | None:
     if lemmas & _UNSURE:
         return UNKNOWN
     if _is_infinitive(analysis, verb):
-        return FUTURE if _points_ahead(analysis, verb) else None
+        return FUTURE if _points_ahead(analysis, verb) else UNKNOWN
     tags = {analysis.xpos[word] for word in (verb, *helpers)}
+    lemma = analysis.lemma[verb].lower()
+    if lemma in _PUTS_OFF or (lemma in _ARRANGED | _AHEAD and analysis.xpos[verb] in ("VBZ", "VBP")):
+        return FUTURE
     if analysis.lemma[verb].lower() in _AHEAD and analysis.xpos[verb] in ("VBN", "JJ") and helpers:
+        return FUTURE
+    if lemma in _SETS and analysis.xpos[verb] == "VBD":
         return FUTURE
     if "VBD" in tags or (analysis.xpos[verb] == "VBN" and "have" in lemmas):
         return PAST
@@ -126,6 +138,8 @@ def _is_infinitive(analysis: Analysis, verb: int) -> bool:
 
 
 def _points_ahead(analysis: Analysis, verb: int) -> bool:
-    """Whether an infinitive is what somebody plans; one of purpose takes the tense of its verb."""
-    relation = analysis.deprel[verb].split(":")[0]
-    return relation in ("xcomp", "ccomp", "csubj") or int(analysis.head[verb]) == ROOT
+    """Whether an infinitive is what somebody plans; one of purpose says nothing of when."""
+    head = int(analysis.head[verb])
+    if head == ROOT or analysis.deprel[verb].split(":")[0] in ("xcomp", "ccomp", "csubj"):
+        return True
+    return analysis.lemma[head].lower() in _AHEAD

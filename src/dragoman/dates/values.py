@@ -11,6 +11,7 @@ from dragoman.records import DateAnchor as Anchor
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 INVALID = "there is no such day"
+OPEN = "the grammar does not say whether it is past or to come"
 NO_DATE = "the date of publication is not known"
 NO_STORY = "the text gives no date before it"
 
@@ -61,6 +62,11 @@ def named(days: Days | None, grain: str, anchor: Anchor = "none") -> Value:
     if days is None:
         return unknown(grain, INVALID)
     return Value(days, grain, "DATE", timex(days, grain), anchor)
+
+
+def ambiguous(value: Value, others: tuple[Days, ...]) -> Value:
+    """The value with what else it might be, and a word that it is not sure."""
+    return value._replace(alternatives=others, note=OPEN) if others else value
 
 
 def timex(days: Days, grain: str) -> str:
