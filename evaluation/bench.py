@@ -1,4 +1,4 @@
-"""Words a second: the whole reading, the core alone, and a spaCy pipeline on the same texts in the same run.
+"""Words a second: the whole reading, its parts, and a spaCy pipeline on the same texts in the same run.
 
 `python -m evaluation.bench --texts FILE.jsonl` (lines with `text`), by default the news of ../shared.
 Runs take turns, so that a busy machine slows both; the ratio of medians is what to quote. The spaCy
@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.analysis.core import Core
+from dragoman.dates import dates
 from dragoman.documents import document_from_text
 from dragoman.reading import Reader
 
@@ -66,10 +67,12 @@ def main() -> None:
     words = sum(len(core.segment(text).words) for text in texts)
     memory = _megabytes()
     documents = [document_from_text(text) for text in texts]
+    analyses = [core.analyse(text) for text in texts]
     runs: dict[str, Run] = {
         "core": lambda: _each(core.analyse, texts),
         "reading": lambda: _each(reader.read, documents),
         "segmentation": lambda: _each(core.segment, texts),
+        "dates": lambda: _each(lambda analysis: dates(analysis, "2025-02-04"), analyses),
     }
     seconds = timed(runs, options.rounds)
     memory = max(memory, _megabytes())  # before spaCy is loaded

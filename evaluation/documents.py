@@ -35,8 +35,11 @@ class _Scores(msgspec.Struct, frozen=True):
     figures: dict[str, _Row]
 
 
+_FIGURES = ("statements", "statements.speaker", "dates", "dates.value")
+
+
 def document_scores(reader: Reader, folder: Path) -> dict[str, F1]:
-    """Statements found, and found with the right speaker; `folder` holds documents/ and score_documents.py.
+    """Statements and dates, found and right; `folder` holds documents/ and score_documents.py.
 
     Raises CalledProcessError where the scorer fails.
     """
@@ -46,13 +49,12 @@ def document_scores(reader: Reader, folder: Path) -> dict[str, F1]:
             entry = msgspec.json.decode(line, type=_Entry)
             _write(reader, documents / "texts" / f"{entry.id}.txt", entry, Path(predictions))
         rows = _scored(folder / "score_documents.py", documents, predictions)
-    return {f"documents.{name}": F1(*rows[name]) for name in ("statements", "statements.speaker")}
+    return {f"documents.{name}": F1(*rows[name]) for name in _FIGURES}
 
 
 def _write(reader: Reader, path: Path, entry: _Entry, predictions: Path) -> None:
     text = path.read_text(encoding="utf-8-sig")
-    day = entry.date if entry.date is not None and len(entry.date) == len("2025-02-04") else None
-    reading = reader.read(document_from_text(text, published=day))
+    reading = reader.read(document_from_text(text, published=entry.date))
     (predictions / f"{entry.id}.json").write_bytes(msgspec.json.encode(reading))
 
 

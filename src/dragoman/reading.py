@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 LANGUAGE = "en"
 
+_MONTH = len("2021-12")
 _FAR = 31
 """How many days a text may lie before or after the day that it was published on."""
 
@@ -71,7 +72,8 @@ def _contradictions(document: Document) -> tuple[Notice, ...]:
     told = next((one for one in document.metadata if one.field == "published" and one.found_by == "text"), None)
     if told is None or document.published is None:
         return ()
-    apart = abs((date.fromisoformat(told.value) - date.fromisoformat(document.published)).days)
+    given = date.fromisoformat(document.published if len(document.published) > _MONTH else f"{document.published}-15")
+    apart = abs((date.fromisoformat(told.value) - given).days)
     if apart <= _FAR:
         return ()
     message = f"published on {document.published}, but the text says {told.value}; dates are counted from the former"

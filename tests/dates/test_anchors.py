@@ -69,6 +69,16 @@ def test_a_history_gives_the_year_to_its_months() -> None:
     assert (found["June"], found["December"], found["January"]) == ("1938-06-01", "1940-12-01", "1941-01-01")
 
 
+def test_inside_a_quotation_the_time_of_speaking_counts() -> None:
+    assert [date.begin for date in read("“We will sign tomorrow,” he said on 3 May 2023.")] == [
+        "2023-05-04",
+        "2023-05-03",
+    ]
+    assert [date.begin for date in read("“We will sign tomorrow,” he said on Monday.")] == ["2025-02-04", "2025-02-03"]
+    told = read("The accord is of 3 May 2023. “We will sign tomorrow,” he said.")
+    assert [date.begin for date in told] == ["2023-05-03", "2025-02-05"]
+
+
 def test_nothing_is_counted_from_a_day_that_is_not_known() -> None:
     found = read("They met on Monday, last year and on 3 May. They will meet in 2030.", None)
     assert [(date.begin, date.note) for date in found[:3]] == [(None, "the date of publication is not known")] * 3
@@ -100,6 +110,7 @@ def test_both_sides_of_a_range_share_what_one_of_them_says() -> None:
         ("in the third quarter of 2024", "2024-07-01/2024-09-30"),
         ("in early May 2023", "2023-05-01/2023-05-10"),
         ("from 2014 to 2016", "2014-01-01/2016-12-31"),
+        ("from 2014 to the present", "2014-01-01/.."),
     ],
 )
 def test_edtf_level_1(text: str, edtf: str) -> None:

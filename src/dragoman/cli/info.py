@@ -10,6 +10,7 @@ import click
 import msgspec
 
 from dragoman.analysis.core import model_card, model_folder, model_names
+from dragoman.knowledge.dating import date_rules
 from dragoman.knowledge.saying import saying_lexicon
 from dragoman.records import Record
 
@@ -35,6 +36,7 @@ class Info(Record, frozen=True):
     libraries: dict[str, str]
     models: tuple[ModelInfo, ...]
     verbs_of_saying: int
+    date_rules: int
 
 
 def run(form: str) -> None:
@@ -45,6 +47,7 @@ def run(form: str) -> None:
         libraries={name: version(name) for name in _LIBRARIES},
         models=tuple(_model(name) for name in model_names()),
         verbs_of_saying=sum(len(entries) for entries in saying_lexicon().values()),
+        date_rules=len(date_rules()),
     )
     click.echo(msgspec.json.format(msgspec.json.encode(found), indent=1).decode() if form == "json" else _table(found))
 
@@ -69,4 +72,6 @@ def _table(info: Info) -> str:
         lines += ["", f"model {model.name}: {model.megabytes} MB, sha256 {model.sha256[:16]}, {model.licence}"]
         lines += [f"  from {source}" for source in model.sources]
         lines += [f"  {name:24} {figure:6.2f}" for name, figure in model.figures.items()]
-    return "\n".join([*lines, "", f"knowledge: {info.verbs_of_saying} entries for verbs of saying"])
+    return "\n".join(
+        [*lines, "", f"knowledge: {info.verbs_of_saying} entries for verbs of saying, {info.date_rules} rules of dates"]
+    )

@@ -20,7 +20,7 @@ MODEL = click.option(
     "--model", default="base", show_default=True, help="The language model; `dragoman info` lists them."
 )
 THREADS = click.option("--threads", type=click.IntRange(1, 256), help="Batches at once; default: one a core.")
-DATE = click.option("--date", metavar="YYYY-MM-DD", help="The day of publication; beats what the text says.")
+DATE = click.option("--date", metavar="YYYY-MM-DD", help="The day (or month) of publication; beats what the text says.")
 
 
 class _Misused(click.ClickException):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from dragoman.dates.calendars import CalendarDate, Part
+from dragoman.dates.calendars import CalendarDate, Closest, Part, WeekdayIn
 from dragoman.dates.captures import Captures, count_of, nth_of, unit_of
 from dragoman.dates.relatives import (
     Clock,
@@ -23,6 +23,7 @@ from dragoman.dates.relatives import (
 )
 from dragoman.dates.values import Expression
 
+_OF = re.compile(r"\s+of\b")
 _DATE_BEHIND = re.compile(r"\.|,? \d|, [A-Z][a-z]{2,8}\.? \d")
 
 
@@ -42,6 +43,8 @@ def _shift(captures: Captures, *kinds: str) -> int:
 def weekday_relative(captures: Captures) -> Expression | None:
     """Last Friday, next Monday."""
     value = captures.integer("weekday", "Weekday")
+    if captures.is_followed_by(_OF):  # "the last Friday of May"; a higher level reads it
+        return None
     return WeekdayOf(value, _shift(captures, "Following", "Previous", "That")) if value is not None else None
 
 
@@ -64,7 +67,7 @@ def daypart_today(captures: Captures) -> Expression | None:
     """Tonight, this morning; "(05)" behind it is the day."""
     part = captures.value("part", "Daypart", "Tonight") or "NI"
     number = captures.digits("day") if captures.has("day") else None
-    return Daypart(part, CalendarDate(number=number) if number is not None else Offset(0, "day"))
+    return Daypart(part, Closest(CalendarDate(number=number)) if number is not None else Offset(0, "day"))
 
 
 def last_night(captures: Captures) -> Expression | None:
@@ -82,7 +85,6 @@ def day_beyond(captures: Captures) -> Expression | None:
     return Offset(2 if captures.has("last") else -2, "day")
 
 
-_OF = re.compile(r"\s+of\b")
 _NO_CALENDAR_UNIT = frozenset(("hour", "minute", "fortnight"))
 
 
@@ -150,9 +152,15 @@ def _count(captures: Captures) -> int | None:
 
 
 def ago(captures: Captures) -> Expression | None:
-    """Two years ago."""
-    count = _count(captures)
-    return Offset(-count if count is not None else None, unit_of(captures) or "day", back=True)
+    """Two years ago; "a decade ago" is ten years ago."""
+    count, unit = _in_years(_count(captures), unit_of(captures) or "day")
+    return Offset(-count if count is not None else None, unit, back=unit == "year" and count == 1)
+
+
+def _in_years(count: int | None, unit: str) -> tuple[int | None, str]:
+    """Decades and centuries as years: what lies so far away is told by its year."""
+    years = {"decade": 10, "century": 100}.get(unit)
+    return (count * years if count is not None else None, "year") if years is not None else (count, unit)
 
 
 def from_now(captures: Captures) -> Expression | None:
@@ -257,7 +265,17 @@ def week_of(captures: Captures) -> Expression | None:
     return WeekAround(captures.expression("whole"))
 
 
+def weekday_in(captures: Captures) -> Expression | None:
+    """The first Monday of March."""
+    day = captures.expression("day")
+    nth = -1 if captures.value("nth", "Last") else nth_of(captures, "nth")
+    if not isinstance(day, CalendarDate) or day.weekday is None or nth is None or not -1 <= nth <= 5:
+        return None
+    return WeekdayIn(day.weekday, nth, captures.expression("whole"))
+
+
 BUILDERS = {
+    "weekday-in": weekday_in,
     "weekday": weekday,
     "weekday-relative": weekday_relative,
     "weekday-of-week": weekday_of_week,

@@ -7,7 +7,19 @@ from __future__ import annotations
 
 import re
 
-from dragoman.dates.calendars import CalendarDate, Either, Feast, Fiscal, Part, Portion, Range, SeasonOf, YearBC, Years
+from dragoman.dates.calendars import (
+    CalendarDate,
+    Either,
+    Feast,
+    Fiscal,
+    Onward,
+    Part,
+    Portion,
+    Range,
+    SeasonOf,
+    YearBC,
+    Years,
+)
 from dragoman.dates.captures import Captures, nth_of, unit_of, year_of
 from dragoman.dates.values import Expression
 
@@ -159,6 +171,7 @@ def spoken_year(captures: Captures) -> Expression | None:
 
 
 _AGE = re.compile(r"(?i)\b(in|into)\s+(his|her|their|my|our|your)\s+((early|mid|late)[- ])?$")
+_POSSESSIVE = re.compile(r"['’]\s?s$")
 _DEGREES = re.compile(r"(?i)(temperatures?|degrees)\W+(\w+\W+){0,3}$")
 
 
@@ -168,6 +181,8 @@ def decade(captures: Captures) -> Expression | None:
         return None
     if captures.has("year"):
         value = captures.digits("year") or 0
+        if _POSSESSIVE.search(captures.said) and not captures.said.startswith("the"):  # "Vision 2030's goals"
+            return None
         return Years(value, 100 if value % 100 == 0 and value < 1900 else 10) if value % 10 == 0 else None
     tens = captures.digits("short") if captures.has("short") else captures.integer("word", "Decade")
     sure = captures.said.startswith("the") or "'" in captures.said or "’" in captures.said
@@ -195,6 +210,7 @@ def centuries(captures: Captures) -> Expression | None:
 
 _NOUN = re.compile(r"[ -]+\w|['’]")
 _NO_NOUN = re.compile(r"\s+(at|in|on|and|to|when|after|before|until|for|with|by|the|of this|of the month)\b")
+_ON = re.compile(r"(?i)\bon\s+$")
 _DAY_BEFORE = re.compile(r"(?i)\b(on|until|till|by|since|from|to|before|after|and|of)\s+$")
 
 
@@ -204,6 +220,8 @@ def day_number(captures: Captures) -> Expression | None:
     if number is None or not 1 <= number <= 31:
         return None
     if captures.rule == "the-nth" and not captures.has("month"):
+        if captures.digits("day") is None and not captures.stands_behind(_ON):
+            return None
         counts = captures.is_followed_by(_NOUN) and not captures.is_followed_by(_NO_NOUN)
         if counts or not captures.stands_behind(_DAY_BEFORE):
             return None
@@ -318,7 +336,13 @@ def range_of(captures: Captures) -> Expression | None:
     return Range(first, last)
 
 
+def open_range(captures: Captures) -> Expression | None:
+    """From 2013 to the present: the end is open."""
+    return Onward(captures.expression("first"))
+
+
 BUILDERS = {
+    "open-range": open_range,
     "calendar": calendar,
     "numeric": numeric,
     "month": month,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from dragoman.dates.intervals import Days, day, easter, nth_weekday, season_of, third_of, whole_months
 from dragoman.dates.values import (
+    COARSE,
     INVALID,
     NO_DATE,
     NO_STORY,
@@ -21,9 +22,6 @@ from dragoman.dates.values import (
     unknown,
 )
 from dragoman.records import DateAnchor as Anchor
-
-_COARSE = frozenset(("year", "decade", "century", "season", "quarter", "half", "fiscal", "interval"))
-"""Grains of a story that tell no month: a weekday or a bare number cannot hang on them."""
 
 _A_SEASON = 100
 """A story whose last date is longer than this, in days, told a year, and partial dates lie in it."""
@@ -100,7 +98,7 @@ class CalendarDate:
         base, anchor, missing = base_of(context, partial=True)
         if base is None:
             return unknown("day", missing or NO_DATE, self._open_value())
-        if anchor == "narrative" and context.story_grain in _COARSE:
+        if anchor == "narrative" and context.story_grain in COARSE:
             if context.published is None:
                 return unknown("day", NO_STORY, self._open_value())._replace(anchor=anchor)
             base, anchor = context.published, "publication"
@@ -152,6 +150,35 @@ class Either:
         if other.days is None:
             return value
         return value._replace(alternatives=(other.days,), note="day and month may be the other way round")
+
+
+@dataclass(frozen=True)
+class Closest:
+    """A date of which the nearest is meant, whatever the tense: the number in "this morning (05)"."""
+
+    date: CalendarDate
+
+    def resolve(self, context: Context) -> Value:
+        """The nearest one."""
+        return self.date.resolve(context._replace(direction=0))._replace(alternatives=(), note=None)
+
+
+@dataclass(frozen=True)
+class WeekdayIn:
+    """The nth weekday of a month: the first Monday of March."""
+
+    weekday: int
+    nth: int
+    month: Expression
+
+    def resolve(self, context: Context) -> Value:
+        """That day; none where the month has no fifth."""
+        value = self.month.resolve(context)
+        if value.days is None or value.days.begin is None or value.grain != "month":
+            return value._replace(days=None, note=value.note or INVALID)
+        there = nth_weekday(value.days.begin.year, value.days.begin.month, self.weekday, self.nth)
+        days = Days(there, there) if there.month == value.days.begin.month else None
+        return named(days, "day", value.anchor)
 
 
 @dataclass(frozen=True)
@@ -214,6 +241,8 @@ class Portion:
         if value.days is None or value.days.begin is None or value.days.end is None:
             return value._replace(grain=self.unit, value="")
         found = _portion(value.days, self.unit, self.nth)
+        if self.unit == "half" and value.grain not in ("year", "fiscal"):
+            return value._replace(days=found, grain="interval", mod="START" if self.nth == 1 else "END")
         return named(found, self.unit if self.unit != "days" else "day", value.anchor)
 
     def _nearest(self, context: Context) -> Value:
@@ -235,6 +264,9 @@ def _portion(whole: Days, unit: str, nth: int) -> Days | None:
     begin, end = whole
     assert begin is not None
     assert end is not None
+    if unit == "half" and (end - begin).days < _A_SEASON:  # of a month, where months do not divide
+        middle_day = begin + (end - begin) // 2
+        return Days(begin, middle_day) if nth == 1 else Days(middle_day + timedelta(days=1), end)
     if unit in ("day", "week"):
         size = {"day": 1, "week": 7}[unit]
         start = shifted(begin, "day", size * (nth - 1)) if nth > 0 else shifted(end, "day", 1 - size)
@@ -386,3 +418,16 @@ def _from(last: CalendarDate, begin: Value, context: Context) -> Value:
         return last.resolve(context)
     after = context._replace(published=start, direction=1, narrative=False)
     return last.resolve(after)
+
+
+@dataclass(frozen=True)
+class Onward:
+    """From an expression to the present, which is open: 2013 to the present."""
+
+    first: Expression
+
+    def resolve(self, context: Context) -> Value:
+        """From its first day on."""
+        value = self.first.resolve(context)
+        days = Days(value.days.begin, None) if value.days is not None else None
+        return value._replace(days=days, grain="interval", value=f"{value.value}/PRESENT_REF")

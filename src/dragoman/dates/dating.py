@@ -11,14 +11,16 @@ from typing import NamedTuple
 from dragoman.analysis.columns import Analysis
 from dragoman.dates.calendars import CalendarDate, Range
 from dragoman.dates.finding import DateFinder, Found
-from dragoman.dates.intervals import Days
+from dragoman.dates.intervals import Days, unit_around
 from dragoman.dates.relatives import Offset, Stretch
+from dragoman.dates.speaking import day_of_speaking, quoted_spans
 from dragoman.dates.tense import FUTURE, PAST, UNKNOWN, direction, modifies, top_of
-from dragoman.dates.values import Context, Expression, Value
+from dragoman.dates.values import COARSE, MONTH_ONLY, Context, Expression, Value
 from dragoman.records import DateRole, Span
 
 _ROLE_BEFORE = re.compile(
-    r"(?i)\b(?P<since>since|ever since|starting|beginning|from|effective)\s+(?:on\s+|in\s+)?(?:the\s+)?$"
+    r"(?i)\b(?P<since>since|ever since|starting|beginning|effective|(?<!\bdate )(?<!dates )(?<!dated )from)"
+    r"\s+(?:on\s+|in\s+)?(?:the\s+)?$"
     r"|\b(?P<until>until|till|through|up to|to)\s+(?:the\s+)?$"
     r"|\b(?P<by>by|no later than|not later than|at the latest by)\s+(?:the\s+)?$"
     r"|\b(?P<before>before|prior to|ahead of)\s+(?:the\s+)?$"
@@ -31,6 +33,10 @@ _NARRATIVE_SHARE = 0.6
 _NARRATIVE_LEAST = 4
 _OWN_DAYS = 2
 """A text is no history where there is a weekday or a today for every two old years."""
+
+
+_BY_MONTH = frozenset(("month-day", "day-month", "month", "month-days", "days-of-month", "month-relative"))
+"""Rules that name their month: they need only the year of publication."""
 
 
 class Dated(NamedTuple):
@@ -52,9 +58,54 @@ def _finder() -> DateFinder:
 def dated(analysis: Analysis, published: str | None) -> list[Dated]:
     """All expressions of time of a text, in its order, resolved against the day of its publication."""
     found = _finder().find(analysis.text)
-    day = date.fromisoformat(published) if published is not None else None
+    month_only = published is not None and len(published) == len("2021-12")
+    day = date.fromisoformat(f"{published}-15" if month_only else published) if published is not None else None
     context = Context(day, narrative=_is_narrative(found, day))
-    return list(_resolved(found, analysis, context))
+    told = _as_spoken(found, list(_resolved(found, analysis, context)), analysis)
+    return [_in_month(one) for one in told] if month_only else told
+
+
+def _in_month(one: Dated) -> Dated:
+    """What is counted from a day of which only the month is known, as wide as that leaves it."""
+    days = one.value.days
+    if (
+        one.value.anchor != "publication"
+        or days is None
+        or one.rule in _BY_MONTH
+        or one.value.grain in COARSE - {"interval"}
+    ):
+        return one
+    begin = days.begin.replace(day=1) if days.begin is not None else None
+    last = unit_around(days.end, "month") if days.end is not None else None
+    wide = Days(begin, last.end if last is not None else None)
+    value = one.value._replace(days=wide, grain="month", note=MONTH_ONLY, alternatives=())
+    return one._replace(value=value, days=opened(wide, one.role))
+
+
+def _as_spoken(found: list[Found], told: list[Dated], analysis: Analysis) -> list[Dated]:
+    """What is counted from publication inside a quotation, counted from the day of speaking where that is told."""
+    text = analysis.text
+    quotes = quoted_spans(text)
+    if not quotes:
+        return told
+    outside = [(one.span, day) for one in told if (day := _single_day(one)) and not _within(one.span, quotes)]
+    for at, one in enumerate(told):
+        quote = _within(one.span, quotes)
+        if quote is None or one.value.anchor != "publication":
+            continue
+        spoken = day_of_speaking(text, quote, outside)
+        if spoken is not None:
+            told[at] = _one(found[at], analysis, Context(spoken))
+    return told
+
+
+def _within(span: Span, quotes: list[Span]) -> Span | None:
+    return next((quote for quote in quotes if quote[0] <= span[0] and span[1] <= quote[1]), None)
+
+
+def _single_day(one: Dated) -> date | None:
+    days = one.value.days
+    return days.begin if days is not None and days.begin is not None and days.begin == days.end else None
 
 
 def _is_narrative(found: list[Found], published: date | None) -> bool:

@@ -9,7 +9,18 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dragoman.dates.calendars import CalendarDate, Either, Feast, Fiscal, Part, Portion, Range, SeasonOf, Years
+from dragoman.dates.calendars import (
+    CalendarDate,
+    Either,
+    Feast,
+    Fiscal,
+    Part,
+    Portion,
+    Range,
+    SeasonOf,
+    WeekdayIn,
+    Years,
+)
 from dragoman.dates.captures import Captures, Item
 from dragoman.dates.lexing import OTHER, Alphabet, Lexed
 from dragoman.dates.meaning import BUILDERS
@@ -160,7 +171,7 @@ def kind_of(meaning: Expression) -> str:
         return "FoundDay" if meaning.grain == "day" else "FoundLarge"
     if isinstance(meaning, Offset):
         return "FoundDay" if meaning.unit == "day" else "FoundLarge"
-    if isinstance(meaning, WeekdayOf | Feast | Either):
+    if isinstance(meaning, WeekdayOf | Feast | Either | WeekdayIn):
         return "FoundDay"
     if isinstance(meaning, Duration):
         return "FoundLength"

@@ -7,12 +7,13 @@ from datetime import date
 
 from dragoman.dates.calendars import CalendarDate
 from dragoman.dates.intervals import Days, shifted
-from dragoman.dates.values import NO_DATE, Context, Expression, Value, around, base_of, named, timex, unknown
+from dragoman.dates.values import COARSE, NO_DATE, Context, Expression, Value, around, base_of, named, timex, unknown
 
 _DESIGNATORS = {
     "second": "T{}S", "minute": "T{}M", "hour": "T{}H", "day": "{}D", "week": "{}W", "fortnight": "{}W",
     "month": "{}M", "quarter": "{}Q", "year": "{}Y", "decade": "{}DE", "century": "{}CE", "weekend": "{}WE",
 }  # fmt: skip
+_FINE = frozenset(("day", "week", "month", "weekend"))
 CLOCK = frozenset(("second", "minute", "hour"))
 
 NO_ANCHOR = "a length of time that hangs on no day"
@@ -60,6 +61,8 @@ class Offset:
             return self._from(start, "none", exact=True)
         if self._compares(context):
             return self._year_of_story(context)
+        if self.unit in _FINE and context.story_grain in COARSE:  # "the next day" hangs on no year
+            context = context._replace(story=None)
         start, anchor, missing = base_of(context, story=self.story, partial=self.partial)
         if start is None:
             return unknown(self.unit, missing or NO_DATE)
@@ -120,6 +123,8 @@ class Stretch:
         """From the anchor to the day that lies so far away; a deadline has no beginning."""
         length = period(self.count, self.unit)
         start, anchor, missing = base_of(context)
+        if self.deadline and self.count is None:
+            return Value(None, self.unit, "DURATION", length, anchor, note=NO_COUNT)
         if self.base is not None:
             days = self.base.resolve(context).days
             start, anchor = (days.begin if days is not None else None), "none"

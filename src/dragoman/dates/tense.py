@@ -18,7 +18,7 @@ _AHEAD = frozenset(
     "plan expect schedule set due hope intend aim want seek vow pledge promise prepare propose slate bind likely ready "
     "able agree decide poise ask urge order invite need try offer threaten anticipate await".split()
 )
-_ARRANGED = frozenset("meet visit leave arrive travel come go host attend".split())
+_ARRANGED = frozenset("meet visit leave arrive travel come go host attend start begin open resume".split())
 """Verbs whose progressive tells what is arranged: "is meeting her on Monday"."""
 
 _STEPS = 12
@@ -105,6 +105,8 @@ def _of_verb(analysis: Analysis, verb: int) -> int | None:
         return FUTURE if _points_ahead(analysis, verb) else UNKNOWN
     tags = {analysis.xpos[word] for word in (verb, *helpers)}
     lemma = analysis.lemma[verb].lower()
+    if lemma == "look" and any(analysis.lemma[word] == "forward" for word in analysis.children(verb, "advmod")):
+        return FUTURE
     if lemma in _PUTS_OFF or (lemma in _ARRANGED | _AHEAD and analysis.xpos[verb] in ("VBZ", "VBP")):
         return FUTURE
     if analysis.lemma[verb].lower() in _AHEAD and analysis.xpos[verb] in ("VBN", "JJ") and helpers:

@@ -12,8 +12,12 @@ TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 INVALID = "there is no such day"
 OPEN = "the grammar does not say whether it is past or to come"
+MONTH_ONLY = "only the month of publication is known"
 NO_DATE = "the date of publication is not known"
 NO_STORY = "the text gives no date before it"
+
+COARSE = frozenset(("year", "decade", "century", "season", "quarter", "half", "fiscal", "interval"))
+"""Grains of a story that tell no month: a weekday or "the next day" cannot hang on them."""
 
 _UNKNOWN = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX", "quarter": "XXXX-QX"}
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 import msgspec
 
-from dragoman.documents.days import iso_date
+from dragoman.documents.days import iso_date, iso_month
 from dragoman.documents.language import guess_language
 from dragoman.documents.metadata import read_metadata
 from dragoman.errors import EmptyInput, UsageError
@@ -44,7 +44,7 @@ def document_from_text(
 ) -> Document:
     """Make a document of a text that the caller holds.
 
-    `published` is the ISO day of publication; it beats what the text says, and both are kept.
+    `published` is the ISO day (or month) of publication; it beats what the text says, and both are kept.
     Raises UsageError where it is no day, EmptyInput where there is no text.
 
     >>> document_from_text("date 2025-02-04 Veldoria agreed.").published
@@ -55,12 +55,13 @@ def document_from_text(
 
 
 def check_date(published: str | None) -> None:
-    """Raise UsageError where a date that the user gave is not an ISO day.
+    """Raise UsageError where a date that the user gave is neither an ISO day nor an ISO month.
 
     >>> check_date("2025-02-04")
+    >>> check_date("2021-12")
     """
-    if published is not None and iso_date(published) is None:
-        raise UsageError(f"date {published!r}", "it is not a day of the calendar", "give it as 2025-02-04")
+    if published is not None and iso_date(published) is None and iso_month(published) is None:
+        raise UsageError(f"date {published!r}", "it is not a day of the calendar", "give it as 2025-02-04 or 2025-02")
 
 
 def assemble(
@@ -85,7 +86,7 @@ def assemble(
     if not text.strip():
         raise EmptyInput(place, "there is no text in it", "give a file with text")
     day, more = _given_day(given, place)
-    found = read_metadata(text, published or day)
+    found = read_metadata(text, _near(published or day))
     metadata = (*_from_user(published), *_from_given(given, day), *found.metadata)
     digest = hashlib.sha256(text.encode()).hexdigest()
     return Document(
@@ -122,8 +123,15 @@ def _given_day(given: Given, place: str) -> tuple[str | None, tuple[Notice, ...]
     return None, (Notice(place=place, message=f"the date {given.published[:40]!r} is no ISO date; not used"),)
 
 
+def _near(published: str | None) -> str | None:
+    """A day near publication, where only its month is known."""
+    return f"{published}-15" if published is not None and iso_month(published) is not None else published
+
+
 def _day_of(words: str) -> str | None:
-    """Take the day of an ISO day or of an ISO time such as 2025-02-04T09:00:00Z."""
+    """Take the day of an ISO day or of an ISO time such as 2025-02-04T09:00:00Z; or the month, where that is all."""
+    if iso_month(words) is not None:
+        return words
     if iso_date(words[:10]) is None:
         return None
     try:

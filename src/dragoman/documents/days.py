@@ -33,6 +33,15 @@ def iso_date(words: str) -> str | None:
     return None if found is None else _day(int(found[1]), int(found[2]), int(found[3]))
 
 
+def iso_month(words: str) -> str | None:
+    """Give the words back where they are an ISO month that exists, otherwise None.
+
+    >>> iso_month("2021-12"), iso_month("2021-13"), iso_month("2021")
+    ('2021-12', None, None)
+    """
+    return words if iso_date(f"{words}-01") is not None and len(words) == len("2021-12") else None
+
+
 def read_day(words: str, near: str | None) -> str | None:
     """Read words that match `DAY`; a year that they leave out is the one that comes nearest to `near`.
 

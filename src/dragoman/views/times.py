@@ -20,6 +20,8 @@ _ANCHORS = {
 def date_table(text: str, dates: Iterable[Date]) -> str:
     """One line a date, in columns: where it stands (line:column), its words and days, and which rule found it.
 
+    A grain with (!) has no days or might be others; `explained` says why.
+
     >>> from dragoman.records import Timex
     >>> date = Date(span=(4, 8), edtf="2023", begin="2023-01-01", end="2023-12-31", grain="year", role="at",
     ...     timex=Timex(type="DATE", value="2023"), rule="year")
@@ -37,7 +39,8 @@ def _row(text: str, date: Date) -> tuple[str, ...]:
     words = _words(text, date.span)
     shown = words if len(words) <= _WIDEST else words[: _WIDEST - 1] + "…"
     timex = f"{date.timex.type} {date.timex.value}".strip()
-    grain = date.grain if date.note is None else f"{date.grain} (!)"
+    is_open = bool(date.alternatives) or (date.begin is None and date.end is None and date.timex.type != "SET")
+    grain = f"{date.grain} (!)" if is_open else date.grain
     return (
         _place(text, date.span[0]),
         shown,
