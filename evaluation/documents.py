@@ -35,11 +35,11 @@ class _Scores(msgspec.Struct, frozen=True):
     figures: dict[str, _Row]
 
 
-_FIGURES = ("statements", "statements.speaker", "dates", "dates.value")
+_FIGURES = ("statements", "statements.speaker", "dates", "dates.value", "actors", "actors.country")
 
 
 def document_scores(reader: Reader, folder: Path) -> dict[str, F1]:
-    """Statements and dates, found and right; `folder` holds documents/ and score_documents.py.
+    """Statements, dates and actors, found and right; `folder` holds documents/ and score_documents.py.
 
     Raises CalledProcessError where the scorer fails.
     """

@@ -14,8 +14,11 @@ from pathlib import Path
 
 import msgspec
 
+from dragoman.actors import Gazetteer, Resolver
 from dragoman.analysis.core import Core
+from dragoman.knowledge.acting import actor_entries
 from dragoman.reading import Reader
+from evaluation.coding import coding_scores
 from evaluation.conll18 import F1
 from evaluation.core import figures
 from evaluation.documents import document_scores
@@ -37,6 +40,7 @@ def measured(data: Path, texts: Path) -> dict[str, F1]:
     """All figures, by their keys in floors.json; `texts` is the collection that holds the texts of the gold corpus."""
     core, reader = Core(), Reader()
     language = figures(core, data / "language") | date_scores(core, data / "dates")
+    language |= coding_scores(core, data, Resolver(Gazetteer(actor_entries())))
     return language | document_scores(reader, data) | gold_scores(reader, texts)
 
 

@@ -1,6 +1,6 @@
 """Document -> Reading: the stages, in order, on one page.
 
-    documents -> analysis -> dates -> speech -> (actors, events, commitments: to come) -> reading
+    documents -> analysis -> dates -> speech -> actors -> (events, commitments: to come) -> reading
 
 Each stage is a pure function of what came before; the reader holds only what is loaded once.
 """
@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from datetime import date
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dragoman.records import Date, Document, DocumentHeader, Reading, Statement
+from dragoman.records import Actor, Date, Document, DocumentHeader, Reading, Statement
 from dragoman.records import Warning as Notice
 
 if TYPE_CHECKING:
@@ -27,8 +28,9 @@ _FAR = 31
 class Reader:
     """Reads documents with one model; safe to share between threads.
 
-    `threads` is how many batches run at once, all cores by default; it never changes a result.
-    Raises UsageError for a model that is not there, ModelError for a broken one.
+    `threads` is how many batches run at once, all cores by default; it never changes a result. `own_actors`
+    is a file of actors that are added to ours, or take their place. Raises UsageError for a model that is not
+    there, ModelError for a broken one, KnowledgeError for a broken file of actors.
 
     >>> from dragoman.documents import document_from_text
     >>> reading = Reader().read(document_from_text("The talks were useful, President Dana Orlo said."))
@@ -36,27 +38,34 @@ class Reader:
     ['Dana Orlo']
     """
 
-    def __init__(self, model: str = "base", threads: int | None = None) -> None:
+    def __init__(self, model: str = "base", threads: int | None = None, own_actors: Path | None = None) -> None:
+        from dragoman.actors import Gazetteer, Resolver
         from dragoman.analysis.core import Core
+        from dragoman.knowledge.acting import actor_entries
         from dragoman.knowledge.saying import saying_lexicon
 
         self._core = Core(model, threads)
         self._sayings = saying_lexicon()
+        self._resolver = Resolver(Gazetteer(actor_entries(own_actors)))
 
     def read(self, document: Document) -> Reading:
         """Everything that is read in a document; a text in another language gives no statements."""
         if document.language != LANGUAGE:
-            return _reading(document, (), (), (_other_language(document),))
+            return _reading(document, (), (), (), (_other_language(document),))
         return self.read_analysis(document, self._core.analyse(document.text))
 
     def read_analysis(self, document: Document, analysis: Analysis) -> Reading:
         """The same for a text that is already analysed, by this core or read from CoNLL-U."""
+        from dragoman.actors import with_actors
         from dragoman.dates import dates
         from dragoman.speech import statements
 
         told = dates(analysis, document.published)
-        found = statements(analysis, self._sayings)
-        return _reading(document, told, found, (*_contradictions(document), *_cuts(document, analysis)))
+        referents = self._resolver.referents(analysis, document.published, document.publisher)
+        found = with_actors(statements(analysis, self._sayings), referents)
+        return _reading(
+            document, told, found, referents.actors, (*_contradictions(document), *_cuts(document, analysis))
+        )
 
     def analyse(self, document: Document) -> Analysis:
         """Sentences, words, trees and names of a document."""
@@ -81,10 +90,16 @@ def _contradictions(document: Document) -> tuple[Notice, ...]:
 
 
 def _reading(
-    document: Document, dates: tuple[Date, ...], statements: tuple[Statement, ...], notices: tuple[Notice, ...]
+    document: Document,
+    dates: tuple[Date, ...],
+    statements: tuple[Statement, ...],
+    actors: tuple[Actor, ...],
+    notices: tuple[Notice, ...],
 ) -> Reading:
     head = header(document, notices)
-    return Reading(dragoman=version("dragoman"), codebook=None, document=head, statements=statements, dates=dates)
+    return Reading(
+        dragoman=version("dragoman"), codebook=None, document=head, statements=statements, dates=dates, actors=actors
+    )
 
 
 def header(document: Document, notices: tuple[Notice, ...] = ()) -> DocumentHeader:

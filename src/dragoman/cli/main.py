@@ -1,4 +1,4 @@
-"""`dragoman`: read, dates, explain, parse, info.
+"""`dragoman`: read, actors, dates, explain, parse, info.
 
 Exit codes: 0 all was read; 1 some inputs could not be read, the others were; 2 the command was not
 understood; 3 nothing could be read. Nothing heavy is imported before a command needs it.
@@ -21,6 +21,14 @@ MODEL = click.option(
 )
 THREADS = click.option("--threads", type=click.IntRange(1, 256), help="Batches at once; default: one a core.")
 DATE = click.option("--date", metavar="YYYY-MM-DD", help="The day (or month) of publication; beats what the text says.")
+
+
+OWN_ACTORS = click.option(
+    "--actors",
+    "own_actors",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A YAML file with actors of your own, which are added to ours or take their place.",
+)
 
 
 class _Misused(click.ClickException):
@@ -63,6 +71,7 @@ def main() -> None:
     help="Default: by the ending of --output, else table. json is one object for one document, a list for several.",
 )
 @click.option("--conllu", is_flag=True, help="The files are parses in CoNLL-U, by any tool.")
+@OWN_ACTORS
 @MODEL
 @THREADS
 @OUTPUT
@@ -72,6 +81,7 @@ def read(
     date: str | None,
     form: str | None,
     conllu: bool,
+    own_actors: Path | None,
     model: str,
     threads: int | None,
     output: Path | None,
@@ -84,7 +94,72 @@ def read(
     """
     from dragoman.cli.read import Options, run
 
-    run(Options(paths, date, form, conllu, model, threads, output, quiet))
+    run(Options(paths, date, form, conllu, model, threads, output, quiet, own_actors))
+
+
+class _WithDefault(click.Group):
+    """A group whose first word may be a text or file instead of a command."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The named command, else `of` with all of the words."""
+        if args and args[0] not in self.commands:
+            return "of", self.commands["of"], args
+        return super().resolve_command(ctx, args)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Options may stand before the text, as in other commands."""
+        if args and args[0].startswith("--") and args[0] != "--help":
+            args = ["of", *args]
+        return super().parse_args(ctx, args)
+
+
+@main.group(cls=_WithDefault, subcommand_metavar="TEXT|FILE|COMMAND")
+def actors() -> None:
+    """List who acts in a text, a file or - (standard input); look a name up; check a file of your own.
+
+    \b
+    dragoman actors interview.txt --date 2025-02-04
+    dragoman actors lookup "the Kremlin" --date 1995-01-01
+    dragoman actors check my.yaml
+    """  # noqa: D301 - click wants the character itself, not its escape
+
+
+@actors.command("of")
+@click.argument("source", metavar="TEXT|FILE")
+@DATE
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@OWN_ACTORS
+@MODEL
+@OUTPUT
+def actors_of(
+    source: str, date: str | None, form: str, own_actors: Path | None, model: str, output: Path | None
+) -> None:
+    """List the actors of a text with type, country, role and mentions; the word `of` may be left out."""
+    from dragoman.cli.actors import run_actors
+
+    run_actors(source, date, form, own_actors, model, output)
+
+
+@actors.command()
+@click.argument("name")
+@click.option("--date", metavar="YYYY-MM-DD", help="The day on which the name is meant; default: any.")
+@OWN_ACTORS
+def lookup(name: str, date: str | None, own_actors: Path | None) -> None:
+    """Say whom a name may mean on a day, what is known of that actor, and who held its offices then."""
+    from dragoman.cli.actors import run_lookup
+
+    run_lookup(name, date, own_actors)
+
+
+@actors.command()
+@click.argument("path", type=click.Path(path_type=Path))
+def check(path: Path) -> None:
+    """Check a file of actors; faults are told with line and column, and nothing is loaded in part."""
+    from dragoman.cli.actors import run_check
+
+    run_check(path)
 
 
 @main.command()

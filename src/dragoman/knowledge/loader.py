@@ -17,6 +17,9 @@ from dragoman.errors import KnowledgeError
 _T = TypeVar("_T")
 Plain = str | list[Any] | dict[str, Any]
 
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The reader in C where PyYAML has it, which it has in its wheels: six times as fast, the same nodes."""
+
 
 def read_entries(text: str, name: str, kind: type[_T]) -> tuple[_T, ...]:
     """The entries of a knowledge file as records of `kind`; `name` is what errors call the file.
@@ -36,6 +39,22 @@ def read_entries(text: str, name: str, kind: type[_T]) -> tuple[_T, ...]:
     return entries
 
 
+def entry_places(text: str, name: str) -> dict[str, str]:
+    """Where the entry of each id begins in a file that `read_entries` has read, as file:line:column.
+
+    >>> entry_places("- id: no", "words.yaml")
+    {'no': 'words.yaml:1:3'}
+    """
+    root = _composed(text, name)
+    assert isinstance(root, yaml.SequenceNode)
+    return {
+        value.value: _place(name, node.start_mark)
+        for node in root.value
+        for key, value in node.value
+        if key.value == "id"
+    }
+
+
 def read_resource(folder: str, file: str, kind: type[_T]) -> tuple[_T, ...]:
     """The entries of a file that ships with the package, as in `read_resource("lexicons", "saying.yaml", ...)`."""
     path = files("dragoman.knowledge").joinpath(folder, file)
@@ -44,10 +63,10 @@ def read_resource(folder: str, file: str, kind: type[_T]) -> tuple[_T, ...]:
 
 def _composed(text: str, name: str) -> yaml.Node | None:
     try:
-        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        for event in yaml.parse(text, Loader=_LOADER):
             if isinstance(event, yaml.AliasEvent):
                 raise KnowledgeError(_place(name, event.start_mark), "an alias", "write the value out")
-        return yaml.compose(text, Loader=yaml.SafeLoader)
+        return yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as cause:
         mark = cause.problem_mark or cause.context_mark
         raise KnowledgeError(_place(name, mark), f"not YAML: {cause.problem}", "mend the line") from cause

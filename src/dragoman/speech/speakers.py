@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dragoman.actors.people import Names
 from dragoman.analysis.columns import Analysis, Name
 from dragoman.records import Speaker
-from dragoman.speech.people import Names
 
 Span = tuple[int, int]
 

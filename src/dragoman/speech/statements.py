@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from dragoman.actors.people import Names
 from dragoman.analysis.columns import ROOT, Analysis
 from dragoman.knowledge.saying import Lexicon
 from dragoman.records import Speaker, Statement, StatementKind
 from dragoman.speech.contents import Content, content_of
 from dragoman.speech.cues import Cue, according, cues
-from dragoman.speech.people import Names
 from dragoman.speech.quotations import Quotation, quotations
 from dragoman.speech.speakers import speaker_of
 

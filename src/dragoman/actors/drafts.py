@@ -1,0 +1,83 @@
+"""Actors while their mentions are gathered."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from dragoman.knowledge.acting import ActorEntry
+from dragoman.records import Actor, ActorType, Span
+
+_ACRONYM = re.compile(r"[A-Z]{2,6}")
+
+
+@dataclass
+class Draft:
+    """An actor in the making; `code` is whom it acts for."""
+
+    id: str
+    name: str
+    type: ActorType
+    country: str | None = None
+    code: str | None = None
+    role: str | None = None
+    mentions: set[Span] = field(default_factory=set)
+
+
+class Drafts:
+    """All drafts of a text by id, and by the place of each mention."""
+
+    def __init__(self) -> None:
+        self.by_id: dict[str, Draft] = {}
+        self.at: dict[Span, Draft] = {}
+
+    def add(self, draft: Draft, span: Span) -> None:
+        """Add one mention; what is known of the actor already stays, what was open is filled in."""
+        known = self.by_id.setdefault(draft.id, draft)
+        known.mentions.add(span)
+        known.country = known.country or draft.country
+        known.code = known.code or draft.code
+        known.role = known.role or draft.role
+        self.at[span] = known
+
+    def actors(self) -> tuple[Actor, ...]:
+        """The actors, in the order of their first mention."""
+        drafts = sorted(self.by_id.values(), key=lambda one: (min(one.mentions), one.id))
+        return tuple(
+            Actor(
+                id=one.id, name=one.name, type=one.type, country=one.country, role=one.role,
+                mentions=tuple(sorted(one.mentions)), code=one.code,
+            )
+            for one in drafts
+        )  # fmt: skip
+
+
+def draft_of(entry: ActorEntry) -> Draft:
+    """The draft of an actor that the knowledge knows."""
+    country = entry.id if entry.type == "state" else entry.country
+    kind: ActorType = "other" if entry.type == "place" else entry.type
+    return Draft(entry.id, entry.name, kind, country, code_of(entry))
+
+
+def code_of(entry: ActorEntry) -> str | None:
+    """Whom an actor acts for: a state, a territory, an organisation; media, companies and groups for nobody else.
+
+    The bodies of an organisation act for it, those of the United Nations in their own name. An armed group
+    goes by its acronym where it has one.
+    """
+    if entry.type == "igo":
+        return entry.id if entry.parent in (None, "UN", "UNSC", "WB") else entry.parent
+    if entry.type in ("state", "subnational"):
+        return entry.id
+    if entry.type == "armed_group":
+        return next((name for name in (entry.name, *entry.names, *entry.ambiguous) if _ACRONYM.fullmatch(name)), None)
+    return entry.country if entry.type in ("government_body", "person") else None
+
+
+def slug(name: str) -> str:
+    """The id of an actor that the knowledge does not know.
+
+    >>> slug("Ministry of Trade")
+    'ministry-of-trade'
+    """
+    return "-".join(re.findall(r"\w+", name.lower()))

@@ -1,0 +1,87 @@
+"""The people of a text: each once, with the office that stands beside the name and whom they act for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.actors.drafts import Draft, Drafts, slug
+from dragoman.actors.gazetteer import Gazetteer
+from dragoman.actors.mentioning import Known
+from dragoman.actors.people import Names
+from dragoman.actors.roles import HIGH, LEADING, TITLES, role_before, role_behind
+from dragoman.actors.stating import States
+from dragoman.analysis.columns import Analysis, Name
+from dragoman.records import Span
+
+
+def persons(
+    analysis: Analysis, names: Names, states: States, drafts: Drafts, gazetteer: Gazetteer, day: str | None
+) -> Iterator[tuple[Draft, Span]]:
+    """Each mention of a person with what it tells of the person."""
+    for name in analysis.names:
+        kept = _trimmed(analysis, name, states) if name.kind == "PER" else None
+        if kept is None or analysis.span(kept.first, kept.last) in drafts.at or _is_known(kept, states):
+            continue
+        full = names.full(name) if kept == name else _text(analysis, (kept.first, kept.last))
+        yield _draft(analysis, kept, full, states, gazetteer, day), analysis.span(kept.first, kept.last)
+
+
+def _is_known(name: Name, states: States) -> bool:
+    """Whether what was taken for a person is a state or its people: "Tajik"."""
+    return any((one.first, one.last) == (name.first, name.last) for one in states.within(name.first, name.last))
+
+
+def _trimmed(analysis: Analysis, name: Name, states: States) -> Name | None:
+    """A name without a verb behind it, a state before it, or a title that was taken for a part of it."""
+    first, last = name.first, name.last
+    while last > first + 1 and analysis.upos[last - 1] in ("VERB", "AUX") and analysis.form(last - 1).islower():
+        last -= 1
+    held = [one for one in states.within(first, last) if one.first == first and one.last < last]
+    first = held[0].last if held and last - held[0].last > 1 else first
+    while first < last and analysis.lemma[first].lower().rstrip(".") in TITLES | {"gen", "dr", "mr", "mrs", "ms"}:
+        first += 1
+    return Name(first, last, name.kind) if first < last else None
+
+
+def _draft(analysis: Analysis, name: Name, full: str, states: States, gazetteer: Gazetteer, day: str | None) -> Draft:
+    words = _role(analysis, name, states)
+    told = (states.of_words(words) if words is not None else None) or _behind(analysis, name, states)
+    role = _text(analysis, words) if words is not None else None
+    entry = gazetteer.person(full, day)
+    if entry is not None:
+        code = told.code or told.state if told is not None else entry.country
+        return Draft(entry.id, full, "person", entry.country, code, role)
+    state = told.state if told is not None else gazetteer.country_of_bearers(full, role)
+    code = told.code or state if told is not None else state
+    return Draft(slug(full), full, "person", state, code, role)
+
+
+def _behind(analysis: Analysis, name: Name, states: States) -> Known | None:
+    """Whose a person is by what follows: "Foreign Minister X of Y", "X, who represents Y in Z"."""
+    last = int(analysis.sentences[int(analysis.sentence_of[name.first])][1])
+    at = name.last
+    if at < last and analysis.form(at) == "of":
+        near = [one for one in states.within(at, at + 3) if analysis.form(one.first - 1).lower() in ("of", "the")]
+        return near[0] if near else None
+    while at < last and analysis.form(at).lower() in (",", "who", "now"):
+        at += 1
+    if at > name.last and at < last and analysis.lemma[at] in LEADING:
+        told = states.within(at, min(last, at + 5))
+        return told[0] if told else None
+    return None
+
+
+def _role(analysis: Analysis, name: Name, states: States) -> Span | None:
+    """The words of office: those behind where only they tell of a state, or those before are of no high office."""
+    before, behind = role_before(analysis, name), role_behind(analysis, name)
+    if before is None or behind is None:
+        return before or behind
+    high = any(analysis.lemma[word].lower() in HIGH for word in range(*before))
+    if states.of_words(behind) is not None and (states.of_words(before) is None or not high):
+        return behind
+    return before
+
+
+def _text(analysis: Analysis, words: Span) -> str:
+    begin, end = analysis.span(*words)
+    return " ".join(analysis.text[begin:end].split())

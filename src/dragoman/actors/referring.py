@@ -1,0 +1,264 @@
+"""Whom a mention stands for, and whom that one acts for: names, offices, pronouns, "our country" in what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from dragoman.actors.anchors import Anchor, anchors, phrase
+from dragoman.actors.drafts import Drafts
+from dragoman.actors.mentioning import head_of
+from dragoman.actors.people import Names
+from dragoman.actors.roles import ACTING, TITLES
+from dragoman.actors.stating import States
+from dragoman.analysis.columns import Analysis
+from dragoman.records import Actor, Span
+
+_ONE = frozenset("he him his she her hers himself herself".split())
+_MANY = frozenset("they them their theirs themselves".split())
+_THING = frozenset("it its itself".split())
+_FIRST = frozenset("i we us our ours my mine me ourselves myself".split())
+_WHO = frozenset("who whom whose which".split())
+PRONOUNS = _ONE | _MANY | _THING | _FIRST | _WHO
+_LANDS = frozenset("country nation state kingdom republic emirate island archipelago neighbour neighbor".split())
+_GROUPS = frozenset("bloc organisation organization alliance union agency body group association fund court".split())
+_OPENING, _CLOSING = "“«", "”»"
+_SENTENCES = 8
+_PARTIES = frozenset("leader side party country nation minister president sides state counterpart official".split())
+_PARAGRAPH = "\n"
+
+
+class Referents:
+    """The actors of a text, and a way from any words of it to whom they act for."""
+
+    def __init__(self, analysis: Analysis, names: Names, states: States, drafts: Drafts) -> None:
+        self._analysis = analysis
+        self._names = names
+        self._states = states
+        self._drafts = drafts
+        self._acting = {one.span for one in states.known if one.acts}
+
+    @cached_property
+    def _anchors(self) -> list[Anchor]:
+        return anchors(self._analysis, self._names, self._states, self._drafts)
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """All actors, in the order of their first mention."""
+        return self._drafts.actors()
+
+    def code(self, span: Span) -> str | None:
+        """Whom the bearer of a mention acts for: a state or an organisation, None where the text does not tell."""
+        codes = self.codes(span)
+        return codes[0] if len(codes) == 1 else None
+
+    def codes(self, span: Span) -> tuple[str, ...]:
+        """All for whom a mention stands: of "both sides" or "they" the two that were named last."""
+        words = self._words(span)
+        if words is None:
+            return ()
+        head = head_of(self._analysis, *words)
+        one = self._of_words(*words)
+        if one is None and self._is_several(*words, head):
+            return self._last_two(head)
+        return (one,) if one is not None else ()
+
+    def country(self, span: Span) -> str | None:
+        """The state that a mention is of, even where it does not act for it: rebels, refugees, a city."""
+        words = self._words(span)
+        if words is None:
+            return None
+        begin, end = self._analysis.span(*words)
+        drafts = [draft for at, draft in self._drafts.at.items() if begin <= at[0] and at[1] <= end]
+        groups = [draft.country for draft in drafts if draft.type == "armed_group" and draft.country]
+        told = groups[0] if groups else self.code(span)
+        if told is not None:
+            return told
+        evidence = self._states.of_words(words) or next(iter(self._states.within(*words)), None)
+        if evidence is not None and evidence.state is not None:
+            return evidence.state
+        return next((draft.country for draft in drafts if draft.country), None)
+
+    def _words(self, span: Span) -> Span | None:
+        first = int(self._analysis.end.searchsorted(span[0], side="right"))
+        last = int(self._analysis.begin.searchsorted(span[1]))
+        if first >= last:
+            return None
+        while first < last - 1 and self._analysis.form(first).lower() in ("the", "a", "an"):
+            first += 1
+        return first, last
+
+    def _of_words(self, first: int, last: int) -> str | None:
+        head = head_of(self._analysis, first, last)
+        named = self._named(first, last)
+        if named is not None or self._analysis.span(first, last) in self._drafts.at:
+            return named
+        if self._is_known(first, last):
+            return None
+        form = self._analysis.form(head).lower()
+        if last - first == 1 and form in PRONOUNS:
+            return self._pronoun(head)
+        if self._is_several(first, last, head) and self._states.of_words((first, last)) is None:
+            return None
+        return self._described(first, last, head)
+
+    def _is_several(self, first: int, last: int, head: int) -> bool:
+        """Whether the words stand for more than one party: "the two leaders", "both sides", "they" after two."""
+        forms = {self._analysis.form(word).lower() for word in range(first, last)}
+        lemma = self._analysis.lemma[head].lower()
+        if forms & {"two", "both"} or (forms <= {"they", "them", "their"} and self._joined(head)):
+            return True
+        if not self._analysis.form(head).islower() and self._states.within(first, last):
+            return False
+        return lemma in _PARTIES and self._analysis.feature(head, "Number") == "Plur" and not self._owner(first, last)
+
+    def _joined(self, word: int) -> bool:
+        """Whether those last named as subjects were two."""
+        here = int(self._analysis.sentence_of[word])
+        for at in range(here - 1, max(-1, here - 4), -1):
+            subjects = [
+                one for one in self._before(word) if one.subject and int(self._analysis.sentence_of[one.head]) == at
+            ]
+            if subjects:
+                return len({one.code for one in subjects if one.code}) > 1
+        return False
+
+    def _last_two(self, word: int) -> tuple[str, ...]:
+        found: list[str] = []
+        people = self._analysis.lemma[word].lower() in TITLES
+        for anchor in self._before(word):
+            fits = anchor.person if people else anchor.person or self._is_state(anchor)
+            if fits and anchor.code is not None and anchor.code not in found:
+                found.append(anchor.code)
+            if len(found) == 2:
+                break
+        return tuple(sorted(found))
+
+    def _is_state(self, anchor: Anchor) -> bool:
+        return any(
+            draft.type in ("state", "igo") and draft.code == anchor.code for draft in self._drafts.by_id.values()
+        )
+
+    def _named(self, first: int, last: int) -> str | None:
+        """The person, else the actor, whose name ends the words or stands for all of them."""
+        begin, end = self._analysis.span(first, last)
+        inside = [(span, draft) for span, draft in self._drafts.at.items() if begin <= span[0] and span[1] <= end]
+        people = [draft.code for _, draft in sorted(inside, key=lambda one: one[0]) if draft.type == "person"]
+        if people:
+            return people[-1]
+        return next((draft.code for span, draft in inside if span[1] == end and span[0] <= begin + 4), None)
+
+    def _is_known(self, first: int, last: int) -> bool:
+        """Whether the words are a known name that does not act here: a capital where something is."""
+        return any(one.first == first and one.last == last and not one.acts for one in self._states.known)
+
+    def _described(self, first: int, last: int, head: int) -> str | None:
+        owner = self._owner(first, last)
+        if owner is not None:
+            return self._pronoun(owner) if self._acts(head) else None
+        if self._acts(head) or any(one.acts for one in self._states.within(first, last)):
+            told = self._states.of_words((first, last)) or self._states.of_words(phrase(self._analysis, head))
+            if told is not None:
+                return told.code or told.state
+            return self._appositive(head) or self._anchored(head) or self._again(head)
+        return self._again(head) if self._analysis.lemma[head].lower() in _GROUPS | _LANDS else None
+
+    def _acts(self, head: int) -> bool:
+        return self._analysis.lemma[head].lower() in ACTING | _LANDS
+
+    def _owner(self, first: int, last: int) -> int | None:
+        """The possessive pronoun of a phrase: "his country"."""
+        forms = {word: self._analysis.form(word).lower() for word in range(first, last)}
+        return next((word for word, form in forms.items() if form in ("his", "her", "its", "their", "our", "my")), None)
+
+    def _anchored(self, head: int) -> str | None:
+        return next((anchor.code for anchor in self._anchors if anchor.head == head), None)
+
+    def _appositive(self, head: int) -> str | None:
+        """The code of the name beside an office: "the foreign minister, X"."""
+        beside = [anchor for anchor in self._anchors if anchor.head in self._analysis.children(head, "appos", "flat")]
+        return beside[0].code if beside else None
+
+    def _again(self, head: int) -> str | None:
+        """The last one before with the same office; for a land or a group the last one of that kind."""
+        lemma = self._analysis.lemma[head].lower()
+        titles = {self._analysis.lemma[at].lower() for at in range(*phrase(self._analysis, head))} & TITLES
+        for anchor in self._before(head):
+            if lemma in TITLES and anchor.person and titles <= anchor.titles:
+                return anchor.code
+            if lemma not in TITLES and not anchor.person and self._is_kind(anchor, lemma):
+                return anchor.code
+        return None
+
+    def _is_kind(self, anchor: Anchor, lemma: str) -> bool:
+        """Whether one is a state for "the country", an organisation for "the bloc"."""
+        kinds = {draft.code: draft.type for draft in self._drafts.by_id.values()}
+        is_state = kinds.get(anchor.code) == "state"
+        return is_state if lemma in _LANDS else not is_state or lemma not in _GROUPS
+
+    def _before(self, word: int) -> Iterator[Anchor]:
+        return (anchor for anchor in reversed(self._anchors) if word - 400 < anchor.head < word)
+
+    def _pronoun(self, word: int) -> str | None:
+        form = self._analysis.form(word).lower()
+        if form in _FIRST:
+            return self._speaker(word)
+        if form in _WHO:
+            return next((anchor.code for anchor in self._before(word)), None)
+        candidates = list(self._before(word))
+        if form in _ONE:
+            candidates = [anchor for anchor in candidates if anchor.person and not anchor.several]
+        elif form in _THING:
+            candidates = [anchor for anchor in candidates if not anchor.person]
+        return self._best(word, candidates)
+
+    def _best(self, word: int, candidates: list[Anchor]) -> str | None:
+        """The subject of this sentence before the word, or of the last sentence that has one, else the last one."""
+        sentence = self._analysis.sentence_of
+        here = int(sentence[word])
+        for at in range(here, max(-1, here - _SENTENCES), -1):
+            subjects = [one for one in candidates if int(sentence[one.head]) == at and one.subject]
+            if subjects:
+                return subjects[-1].code
+            others = [one for one in candidates if one.code is not None and int(sentence[one.head]) == at]
+            if others:
+                return others[-1].code
+        return None
+
+    def _speaker(self, word: int) -> str | None:
+        """Who says the words: the last subject outside of the quotation in its sentence, or beside it."""
+        text, at = self._analysis.text, int(self._analysis.begin[word])
+        begin, end = _quotation(text, at)
+        first, last = text.rfind(_PARAGRAPH, 0, begin) + 1, text.find(_PARAGRAPH, end)
+        last = last if last >= 0 else len(text)
+        places = [(int(self._analysis.begin[one.head]), one) for one in self._anchors if one.code is not None]
+        outside = [one for at_head, one in places if not begin <= at_head < end]
+        beside = [one for at_head, one in places if first <= at_head < last and one in outside]
+        if not begin < end:
+            return self._teller(word)
+        subjects = [one for one in beside if one.subject]
+        people = [one for one in subjects if one.person]
+        near = min(people or subjects or beside, key=lambda one: abs(one.head - word), default=None)
+        return near.code if near is not None else self._best(word, [one for one in outside if one.person])
+
+    def _teller(self, word: int) -> str | None:
+        """Who speaks outside of quotations: the one before the last colon of a transcript, else the text's state."""
+        text, at = self._analysis.text, int(self._analysis.begin[word])
+        for anchor in self._before(word):
+            end = int(self._analysis.end[anchor.head])
+            if anchor.person and text[end : end + 2].startswith(":") and end < at:
+                return anchor.code
+        return self._states.home(word)
+
+
+def _quotation(text: str, at: int) -> Span:
+    """The quotation around a place in a text, (at, at) where there is none."""
+    before = max(text.rfind(mark, 0, at) for mark in _OPENING)
+    if before >= 0 and not any(mark in text[before:at] for mark in _CLOSING):
+        after = min((place for mark in _CLOSING if (place := text.find(mark, at)) >= 0), default=len(text))
+        return before, after
+    line = text.rfind(_PARAGRAPH, 0, at) + 1
+    if text.count('"', line, at) % 2 == 0:
+        return at, at
+    after = text.find('"', at)
+    return text.rfind('"', 0, at), after if after >= 0 else len(text)

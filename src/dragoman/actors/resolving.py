@@ -1,0 +1,75 @@
+"""A text to its actors: what the knowledge knows, people, bodies, and the state of those who name none."""
+
+from __future__ import annotations
+
+from dragoman.actors.bodies import aliases, bodies
+from dragoman.actors.drafts import Draft, Drafts, draft_of
+from dragoman.actors.gazetteer import Gazetteer
+from dragoman.actors.mentioning import Known, known_mentions
+from dragoman.actors.people import Names
+from dragoman.actors.persons import persons
+from dragoman.actors.referring import Referents
+from dragoman.actors.stating import States
+from dragoman.analysis.columns import Analysis
+
+_AT_HOME = frozenset(("person", "government_body"))
+
+
+class Resolver:
+    """Finds the actors of documents; holds the knowledge, and nothing of any document."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._offices = gazetteer.offices()
+
+    def referents(self, analysis: Analysis, day: str | None, publisher: str | None = None) -> Referents:
+        """The actors of a text, and whom each further mention in it stands for.
+
+        `day` is the day of publication, `publisher` who published: a government writes of its own bodies.
+        """
+        names = Names(analysis)
+        known = known_mentions(analysis, names, self._gazetteer, day)
+        states = States(analysis, known, self._state_of(publisher, day), self._offices)
+        drafts = Drafts()
+        for one in known:
+            if one.acts:
+                drafts.add(draft_of(one.form.actor), one.span)
+        self._add_unknown(analysis, names, states, drafts, day)
+        _send_home(analysis, states, drafts)
+        return Referents(analysis, names, states, drafts)
+
+    def _add_unknown(self, analysis: Analysis, names: Names, states: States, drafts: Drafts, day: str | None) -> None:
+        for draft, span in bodies(analysis, names, states, drafts, self._gazetteer):
+            drafts.add(draft, span)
+        short = aliases(analysis.text, drafts)
+        for draft in [draft for draft in drafts.by_id.values() if draft.name in short]:
+            _rename(drafts, draft, short[draft.name])
+        for draft, span in persons(analysis, names, states, drafts, self._gazetteer, day):
+            drafts.add(draft, span)
+
+    def _state_of(self, publisher: str | None, day: str | None) -> str | None:
+        """The state of a government that published the text; of a newspaper none: it writes of all the world."""
+        forms = self._gazetteer.lookup(publisher, day) if publisher else ()
+        bodies_of = [form.actor for form in forms if form.actor.type in ("state", "government_body")]
+        return (bodies_of[0].country or bodies_of[0].id) if bodies_of else None
+
+
+def _rename(drafts: Drafts, short: Draft, full: Draft) -> None:
+    if short.id == full.id:
+        return
+    full.mentions |= short.mentions
+    drafts.at.update(dict.fromkeys(short.mentions, full))
+    del drafts.by_id[short.id]
+
+
+def _send_home(analysis: Analysis, states: States, drafts: Drafts) -> None:
+    """Give people and bodies that name no state the state that the text speaks of, where one leads clearly."""
+    for draft in drafts.by_id.values():
+        if draft.country is None and draft.code is None and draft.type in _AT_HOME:
+            word = int(analysis.begin.searchsorted(min(draft.mentions)[0]))
+            draft.country = states.home(min(word, len(analysis) - 1), frozenset((draft.role or "").lower().split()))
+            if draft.role is not None or draft.type != "person":
+                draft.code = draft.country
+
+
+__all__ = ["Known", "Resolver"]

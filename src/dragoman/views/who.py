@@ -1,0 +1,79 @@
+"""Actors for people: a table of those in a text, and what the knowledge says of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from dragoman.knowledge.acting import ActorEntry
+from dragoman.records import Actor
+from dragoman.views.hostile import visible
+
+_HEADS = ("name", "type", "country", "code", "role", "mentions", "first")
+_WIDEST = 44
+_MANY = 12
+
+
+def actor_table(text: str, actors: Iterable[Actor]) -> str:
+    """One line an actor, in columns; `first` is the place of the first mention as line:column.
+
+    >>> actor = Actor(id="KGZ", name="Kyrgyzstan", type="state", country="KGZ", role=None, mentions=((3, 13),))
+    >>> print(actor_table("In Kyrgyzstan", [actor]), end="")
+    name        type   country  code  role  mentions  first
+    Kyrgyzstan  state  KGZ      -     -     1         1:4
+    """
+    rows = [_HEADS, *(_row(text, actor) for actor in actors)]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(_HEADS))]
+    lines = ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows)
+    return "\n".join(lines) + "\n"
+
+
+def _row(text: str, actor: Actor) -> tuple[str, ...]:
+    begin = actor.mentions[0][0]
+    line = text.count("\n", 0, begin) + 1
+    place = f"{line}:{begin - (text.rfind(chr(10), 0, begin) + 1) + 1}"
+    cells = (actor.name, actor.type, actor.country or "-", actor.code or "-", actor.role or "-")
+    return (*(_short(cell) for cell in cells), str(len(actor.mentions)), place)
+
+
+def _short(cell: str) -> str:
+    shown = visible(" ".join(cell.split()))
+    return shown if len(shown) <= _WIDEST else shown[: _WIDEST - 1] + "…"
+
+
+def entry_page(entry: ActorEntry, way: str, entries: Mapping[str, ActorEntry], day: str | None) -> str:
+    """What is known of an actor on a day: id, names, capital, members and offices."""
+    lines = [f"{entry.id}  {entry.name} ({entry.type}), by {way}"]
+    lines += [f"  {label:10}{words}" for label, words in _facts(entry, entries, day) if words]
+    return "\n".join(lines) + "\n"
+
+
+def _facts(entry: ActorEntry, entries: Mapping[str, ActorEntry], day: str | None) -> Iterable[tuple[str, str]]:
+    yield "country", entry.country or ""
+    yield "part of", entry.parent or ""
+    yield "time", _time(entry.since, entry.until)
+    yield "names", _listed(entry.names)
+    yield "of it", _listed(entry.demonyms)
+    yield "capital", entry.capital or ""
+    yield "seats", _listed(entry.metonyms)
+    yield "members", _listed(tuple(one.state for one in entry.members if _holds(one.since, one.until, day)))
+    yield "codes", _listed(tuple(f"{name} {code}" for name, code in sorted(entry.codes.items())))
+    yield "held", "; ".join(f"{one.title} of {one.of} {_time(one.since, one.until)}".strip() for one in entry.offices)
+    for person in entries.values() if day is not None else ():
+        for office in person.offices:
+            if office.of == entry.id and office.since is not None and _holds(office.since, office.until, day):
+                yield "then", f"{person.name}, {office.title} {_time(office.since, office.until)}"
+
+
+def _holds(since: str | None, until: str | None, day: str | None) -> bool:
+    if day is None:
+        return until is None
+    return (since is None or since <= day) and (until is None or day <= until + "~")
+
+
+def _time(since: str | None, until: str | None) -> str:
+    return f"{since or '..'}/{until or '..'}" if since or until else ""
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    more = f" and {len(names) - _MANY} more" if len(names) > _MANY else ""
+    return ", ".join(names[:_MANY]) + more
