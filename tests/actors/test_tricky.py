@@ -41,7 +41,7 @@ RESOLVER = Resolver(Gazetteer(actor_entries()))
 
 def test_there_are_three_hundred() -> None:
     assert len(ROWS) >= 300
-    assert {row.text for row in ROWS} >= LEFT
+    assert sum(row.left for row in ROWS) < 20
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[f"{row.kind}: {row.mention}" for row in ROWS])

@@ -18,20 +18,22 @@ _BODY = re.compile(
     r"(?i)\b(ministry|department|office|agency|bureau|committee|parliament|congress|senate|assembly|court|police|army|navy"
     r"|air force|command|embassy|consulate|government|cabinet|administration|directorate|authority|commission|council"
     r"|house of representatives|national guard|coast guard|central bank|treasury|service|tribunal|presidency"
-    r"|forces|troops|military|guards?)\b"
+    r"|forces?|troops|military|guards?)\b"
 )
 _MEDIA = re.compile(r"\b(News|Times|Post|Journal|Radio|TV|Television|Herald|Gazette|Magazine|Tribune|Press)\b|\.com\b")
 _NGO = re.compile(
     r"\b(University|Institute|Foundation|Association|Society|Federation|Union|Fund|Network|Trust|Cent(?:er|re))\b"
 )
 _COMPANY = re.compile(
-    r"^Air |\b(Royal|Inc|Corp|Corporation|Company|Co|Ltd|LLC|Group|Airlines|Airways|Bank|Motors|Energy|Industries)\b\.?"
+    r"^Air |\b(Royal|Inc|Corp|Corporation|Company|Co|Ltd|LLC|Group|Airlines|Airways|Bank|Motors|Energy|Industries"
+    r"|Pharmaceuticals|Holdings|Technologies)\b\.?"
 )
 _PARTY = re.compile(r"\b(Party|Democrats?|Republicans?|Coalition|Alliance|Movement)\b")
 _NO_ACTOR = re.compile(
-    r"(?i)\b(convention|partnership|agreement|act|initiative|framework|strategy|plan|declaration|treaty|programme|program"
-    r"|accords?|covid(?:-19)?|mou|charter|memorandum|protocol|summit|dialogue|award|prize|cup|championship|governments"
-    r"|resolution|affairs|cooperation|hospital|airport|stadium|constitution|^nations)\s*$"
+    r"(?i)^(?:governments|departments|ministries) of|^nations\s*$|\b(?:convention|partnership|agreement|act|initiative"
+    r"|framework|strategy|plan|declaration|treaty|programme|program|accords?|covid(?:-19)?|mou|charter|memorandum"
+    r"|protocol|summit|dialogue|award|prize|cup|championship|governments|resolution|affairs|cooperation|hospital"
+    r"|airport|stadium|constitution)\s*$"
 )
 _OPEN = (" of", " for", " and", " the", " to")
 _ACRONYM = re.compile(r"\s*\(\s*(?:the\s+)?[\"“]?([A-Z][A-Za-z&.-]{1,11})[\"”]?\s*\)")
@@ -43,12 +45,14 @@ def bodies(
     """Each mention of a body that is not in the knowledge, and the governments named by their state."""
     for name in analysis.names:
         words = _extended(analysis, name, states) if name.kind == "ORG" else None
-        if words is None or analysis.span(*words) in drafts.at or _is_part(analysis, words, states):
+        adjective = words is not None and words[1] - words[0] == 1 and analysis.upos[words[0]] == "ADJ"
+        if words is None or adjective or analysis.span(*words) in drafts.at or _is_part(analysis, words, states):
             continue
         full = names.full(name) if words == (name.first, name.last) else _text(analysis, words)
         if not _NO_ACTOR.search(full) and not full.lower().endswith(_OPEN):
             yield _draft(full, words, states, gazetteer), analysis.span(*words)
     yield from _governments(analysis, names, states)
+    yield from _of_leaders(analysis, gazetteer)
 
 
 def _is_part(analysis: Analysis, words: Span, states: States) -> bool:
@@ -72,8 +76,14 @@ def aliases(text: str, drafts: Drafts) -> dict[str, Draft]:
 
 
 def _extended(analysis: Analysis, name: Name, states: States) -> Span:
-    """A name with the state that it is of, where that was left out of it: "Central Bank of" + "Russia"."""
-    last, size = name.last, len(analysis)
+    """A name with the state that it is of, where that was left out of it: "Central Bank of" + "Russia".
+
+    A state that is joined to it by "and" is not a part of it.
+    """
+    first, last, size = name.first, name.last, len(analysis)
+    joined = [one for one in states.within(first, first + 1) if one.last < last - 1]
+    if joined and analysis.form(joined[0].last) == "and":
+        first = joined[0].last + 1
     at = last if analysis.form(last - 1).lower() in ("of", "for") else last + 1
     if at <= last or (last < size and analysis.form(last).lower() == "of"):
         while at < size and analysis.form(at).lower() == "the":
@@ -81,7 +91,7 @@ def _extended(analysis: Analysis, name: Name, states: States) -> Span:
         following = [one for one in states.within(at, at + 1) if one.first == at]
         if following:
             last = following[0].last
-    return name.first, last
+    return first, last
 
 
 def _draft(full: str, words: Span, states: States, gazetteer: Gazetteer) -> Draft:
@@ -109,6 +119,16 @@ def _governments(analysis: Analysis, names: Names, states: States) -> Iterator[t
         yield Draft(slug(full), full, "government_body", one.state, one.state), analysis.span(*words)
 
 
+def _of_leaders(analysis: Analysis, gazetteer: Gazetteer) -> Iterator[tuple[Draft, Span]]:
+    """Administrations that go by their leader, where the name alone was taken for a name: "Maduro regime"."""
+    for name in analysis.names:
+        if name.kind == "PER" and name.last < len(analysis) and analysis.form(name.last).lower() in GOVERNMENTS:
+            words = (name.first, name.last + 1)
+            full = _text(analysis, words)
+            country = _of_leader(full, gazetteer)
+            yield Draft(slug(full), full, "government_body", country, country), analysis.span(*words)
+
+
 def _government(analysis: Analysis, one: Known) -> Span | None:
     """The state and the noun behind it: "Ethiopian government", "the Eritrean transitional government"."""
     if one.form.actor.type != "state":
@@ -116,8 +136,17 @@ def _government(analysis: Analysis, one: Known) -> Span | None:
     at = one.last
     while at < len(analysis) and analysis.upos[at] == "ADJ" and at - one.last < 2:
         at += 1
-    noun = at < len(analysis) and analysis.upos[at] in ("NOUN", "PROPN") and analysis.lemma[at].lower() in GOVERNMENTS
+    noun = at < len(analysis) and analysis.upos[at] in ("NOUN", "PROPN") and analysis.form(at).lower() in GOVERNMENTS
     return (one.first, at + 1) if noun else None
+
+
+def is_party(name: str) -> bool:
+    """Whether a name is a party's, which is at home in a state.
+
+    >>> is_party("Harvest Party")
+    True
+    """
+    return _PARTY.search(name) is not None
 
 
 def type_of(name: str) -> ActorType:

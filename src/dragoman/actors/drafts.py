@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from dragoman.knowledge.acting import ActorEntry
@@ -31,14 +32,23 @@ class Drafts:
         self.by_id: dict[str, Draft] = {}
         self.at: dict[Span, Draft] = {}
 
-    def add(self, draft: Draft, span: Span) -> None:
-        """Add one mention; what is known of the actor already stays, what was open is filled in."""
+    def add(self, draft: Draft, span: Span, acts: bool = True) -> None:
+        """Add one mention; what is known of the actor already stays, what was open is filled in.
+
+        A mention that does not act ("Syrian refugees") is one of the state, but nobody acts for it there.
+        """
         known = self.by_id.setdefault(draft.id, draft)
         known.mentions.add(span)
         known.country = known.country or draft.country
         known.code = known.code or draft.code
         known.role = known.role or draft.role
-        self.at[span] = known
+        if acts:
+            self.at[span] = known
+
+    def drop(self, ids: Collection[str]) -> None:
+        """Leave out drafts that turned out to be no actors."""
+        self.by_id = {at: draft for at, draft in self.by_id.items() if at not in ids}
+        self.at = {span: draft for span, draft in self.at.items() if draft.id not in ids}
 
     def actors(self) -> tuple[Actor, ...]:
         """The actors, in the order of their first mention."""

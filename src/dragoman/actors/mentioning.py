@@ -47,7 +47,11 @@ def known_mentions(analysis: Analysis, names: Names, gazetteer: Gazetteer, day: 
     regions = {first: last for mention, first, last in placed if mention.forms[0].actor.type == "place"}
     placed = [place for place in placed if not _names_a_town(analysis, place[2], regions)]
     told = ((place, _meaning(place[0].forms, day, counts)) for place in placed)
-    return [_known(analysis, names, *place, form) for place, form in told if _free(analysis, names, *place[:2], form)]
+    return [
+        _known(analysis, names, *place, form)
+        for place, form in told
+        if _free(analysis, names, *place[:2], form, _is_backed(form, counts))
+    ]
 
 
 def _placed(mention: Mention, analysis: Analysis) -> tuple[Mention, int, int] | None:
@@ -66,11 +70,16 @@ def _sure(forms: Iterable[Form], day: str | None) -> list[Form]:
 def _meaning(forms: tuple[Form, ...], day: str | None, counts: Counter[str]) -> Form:
     """The form that holds on the day; of several the one whose actor is named elsewhere in the text."""
     holding = [form for form in forms if form.holds(day)] or list(forms)
-    sure = [form for form in holding if form.way in _SURE]
+    sure = [form for form in holding if form.way in _SURE or _is_backed(form, counts)]
     return max(sure or holding, key=lambda form: (counts[form.actor.id], _RANK.get(form.actor.type, 1)))
 
 
-def _free(analysis: Analysis, names: Names, mention: Mention, first: int, form: Form) -> bool:
+def _is_backed(form: Form, counts: Counter[str]) -> bool:
+    """Whether the text speaks of the actor, its organisation or its state elsewhere, too."""
+    return any(counts[at] for at in (form.actor.id, form.actor.parent, form.actor.country) if at is not None)
+
+
+def _free(analysis: Analysis, names: Names, mention: Mention, first: int, form: Form, backed: bool) -> bool:
     """Not inside a longer name of a place or a person, and a name where its letters could be a common word."""
     if first > 0 and analysis.form(first - 1).lower() == "ethnic":
         return False
@@ -84,6 +93,9 @@ def _free(analysis: Analysis, names: Names, mention: Mention, first: int, form: 
     is_name = name is not None and name.kind in ("LOC", "ORG") and analysis.upos[first] == "PROPN"
     after_the = first > 0 and analysis.form(first - 1).lower() == "the"
     is_acronym = after_the and analysis.form(first).isupper() and not _shouted(analysis, first, mention)
+    is_seat = name is not None and name.kind == "LOC"
+    if form.actor.type == "igo" and not (backed or is_seat or analysis.text[slice(*mention.span)].isupper()):
+        return False
     if not (is_name or is_acronym or _does_a_states_deed(analysis, first)):
         return False
     return not _behind_a_place(analysis, names, first)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dragoman.analysis.columns import Analysis, Name
 
 _TITLE_TAGS = frozenset({"NOUN", "PROPN", "ADJ"})
+_INITIALS = 4
 _NO_TITLE = frozenset("the a an of and mr mrs ms mr. mrs. ms. dr dr. his her its their".split())
 
 
@@ -62,7 +63,8 @@ class Names:
 
     def _text(self, name: Name) -> str:
         begin, end = self._analysis.span(name.first, name.last)
-        return " ".join(self._analysis.text[begin:end].split())
+        words = " ".join(self._analysis.text[begin:end].split())
+        return words.title() if name.kind == "PER" and words.isupper() and len(words) > _INITIALS else words
 
     def _gather(self) -> dict[str, Person]:
         titles: dict[str, set[str]] = {}

@@ -13,6 +13,9 @@ from dragoman.actors.stating import States
 from dragoman.analysis.columns import Analysis, Name
 from dragoman.records import Span
 
+_BEFORE_NAMES = TITLES | frozenset("gen dr mr mrs ms m".split())
+_HONORIFICS = frozenset("dr. king queen prince princess sheikh pope".split())
+
 
 def persons(
     analysis: Analysis, names: Names, states: States, drafts: Drafts, gazetteer: Gazetteer, day: str | None
@@ -23,7 +26,10 @@ def persons(
         if kept is None or analysis.span(kept.first, kept.last) in drafts.at or _is_known(kept, states):
             continue
         full = names.full(name) if kept == name else _text(analysis, (kept.first, kept.last))
-        yield _draft(analysis, kept, full, states, gazetteer, day), analysis.span(kept.first, kept.last)
+        draft = _draft(analysis, kept, full, states, gazetteer, day)
+        yield draft, analysis.span(kept.first, kept.last)
+        if kept.first > 0 and analysis.form(kept.first - 1).lower() in _HONORIFICS:
+            yield draft, analysis.span(kept.first - 1, kept.last)
 
 
 def _is_known(name: Name, states: States) -> bool:
@@ -38,7 +44,7 @@ def _trimmed(analysis: Analysis, name: Name, states: States) -> Name | None:
         last -= 1
     held = [one for one in states.within(first, last) if one.first == first and one.last < last]
     first = held[0].last if held and last - held[0].last > 1 else first
-    while first < last and analysis.lemma[first].lower().rstrip(".") in TITLES | {"gen", "dr", "mr", "mrs", "ms"}:
+    while first < last and analysis.lemma[first].lower().rstrip(".") in _BEFORE_NAMES:
         first += 1
     return Name(first, last, name.kind) if first < last else None
 

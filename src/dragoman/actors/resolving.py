@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dragoman.actors.bodies import aliases, bodies
-from dragoman.actors.drafts import Draft, Drafts, draft_of
+from dragoman.actors.anchors import is_subject
+from dragoman.actors.bodies import aliases, bodies, is_party
+from dragoman.actors.drafts import Draft, Drafts, draft_of, slug
 from dragoman.actors.gazetteer import Gazetteer
-from dragoman.actors.mentioning import Known, known_mentions
+from dragoman.actors.mentioning import Known, head_of, known_mentions
 from dragoman.actors.people import Names
 from dragoman.actors.persons import persons
 from dragoman.actors.referring import Referents
@@ -32,8 +33,8 @@ class Resolver:
         states = States(analysis, known, self._state_of(publisher, day), self._offices)
         drafts = Drafts()
         for one in known:
-            if one.acts:
-                drafts.add(draft_of(one.form.actor), one.span)
+            if one.acts or one.form.way == "demonym" or one.form.actor.type == "igo":
+                drafts.add(draft_of(one.form.actor), one.span, one.acts)
         self._add_unknown(analysis, names, states, drafts, day)
         _send_home(analysis, states, drafts)
         return Referents(analysis, names, states, drafts)
@@ -41,6 +42,7 @@ class Resolver:
     def _add_unknown(self, analysis: Analysis, names: Names, states: States, drafts: Drafts, day: str | None) -> None:
         for draft, span in bodies(analysis, names, states, drafts, self._gazetteer):
             drafts.add(draft, span)
+        drafts.drop({draft.id for draft in drafts.by_id.values() if _never_acts(analysis, draft)})
         short = aliases(analysis.text, drafts)
         for draft in [draft for draft in drafts.by_id.values() if draft.name in short]:
             _rename(drafts, draft, short[draft.name])
@@ -54,6 +56,24 @@ class Resolver:
         return (bodies_of[0].country or bodies_of[0].id) if bodies_of else None
 
 
+def _never_acts(analysis: Analysis, draft: Draft) -> bool:
+    """Whether something that was taken for a body of no kind is never the subject of a clause, nor a partner in one."""
+    if (
+        draft.type != "other"
+        or draft.country is not None
+        or draft.code is not None
+        or draft.id != slug(draft.name)
+        or is_party(draft.name)
+    ):
+        return False
+    heads = [head_of(analysis, *(int(at) for at in analysis.begin.searchsorted(span))) for span in draft.mentions]
+    return not any(is_subject(analysis, head) or _is_partner(analysis, head) for head in heads)
+
+
+def _is_partner(analysis: Analysis, head: int) -> bool:
+    return any(analysis.form(child).lower() in ("with", "by") for child in analysis.children(head, "case"))
+
+
 def _rename(drafts: Drafts, short: Draft, full: Draft) -> None:
     if short.id == full.id:
         return
@@ -65,7 +85,7 @@ def _rename(drafts: Drafts, short: Draft, full: Draft) -> None:
 def _send_home(analysis: Analysis, states: States, drafts: Drafts) -> None:
     """Give people and bodies that name no state the state that the text speaks of, where one leads clearly."""
     for draft in drafts.by_id.values():
-        if draft.country is None and draft.code is None and draft.type in _AT_HOME:
+        if draft.country is None and draft.code is None and (draft.type in _AT_HOME or is_party(draft.name)):
             word = int(analysis.begin.searchsorted(min(draft.mentions)[0]))
             draft.country = states.home(min(word, len(analysis) - 1), frozenset((draft.role or "").lower().split()))
             if draft.role is not None or draft.type != "person":
