@@ -19,7 +19,8 @@ _MANY = frozenset("they them their theirs themselves".split())
 _THING = frozenset("it its itself".split())
 _FIRST = frozenset("i we us our ours my mine me ourselves myself".split())
 _WHO = frozenset("who whom whose which".split())
-PRONOUNS = _ONE | _MANY | _THING | _FIRST | _WHO
+_SECOND = frozenset("you your yours yourself".split())
+PRONOUNS = _ONE | _MANY | _THING | _FIRST | _SECOND | _WHO
 _LANDS = frozenset("country nation state kingdom republic emirate island archipelago neighbour neighbor".split())
 _GROUPS = frozenset("bloc organisation organization alliance union agency body group association fund court".split())
 _OPENING, _CLOSING = "“«", "”»"
@@ -95,11 +96,10 @@ class Referents:
             return named
         if self._is_known(first, last):
             return None
-        form = self._analysis.form(head).lower()
-        if last - first == 1 and form in PRONOUNS:
-            return self._pronoun(head)
         if self._is_several(first, last, head) and self._states.of_words((first, last)) is None:
             return None
+        if last - first == 1 and self._analysis.form(head).lower() in PRONOUNS:
+            return self._pronoun(head)
         return self._described(first, last, head)
 
     def _is_several(self, first: int, last: int, head: int) -> bool:
@@ -124,15 +124,21 @@ class Referents:
         return False
 
     def _last_two(self, word: int) -> tuple[str, ...]:
+        return self._two_before(word, self._is_of_people(word)) or self._two_before(word, False)
+
+    def _is_of_people(self, word: int) -> bool:
+        return self._analysis.lemma[word].lower() in TITLES or self._analysis.upos[word] == "PRON"
+
+    def _two_before(self, word: int, people: bool) -> tuple[str, ...]:
+        """The last two parties before a word that differ; where there are no two, none."""
         found: list[str] = []
-        people = self._analysis.lemma[word].lower() in TITLES
         for anchor in self._before(word):
             fits = anchor.person if people else anchor.person or self._is_state(anchor)
             if fits and anchor.code is not None and anchor.code not in found:
                 found.append(anchor.code)
             if len(found) == 2:
-                break
-        return tuple(sorted(found))
+                return tuple(sorted(found))
+        return ()
 
     def _is_state(self, anchor: Anchor) -> bool:
         return any(
@@ -160,6 +166,9 @@ class Referents:
             told = self._states.of_words((first, last)) or self._states.of_words(phrase(self._analysis, head))
             if told is not None:
                 return told.code or told.state
+            land = [at for at in self._analysis.children(head, "nmod") if self._analysis.lemma[at].lower() in _LANDS]
+            if land:  # "the president of the country"
+                return self._again(land[0])
             return self._appositive(head) or self._anchored(head) or self._again(head)
         return self._again(head) if self._analysis.lemma[head].lower() in _GROUPS | _LANDS else None
 
@@ -182,6 +191,8 @@ class Referents:
     def _again(self, head: int) -> str | None:
         """The last one before with the same office; for a land or a group the last one of that kind."""
         lemma = self._analysis.lemma[head].lower()
+        if lemma in _LANDS and self._states.home(head) is not None:
+            return self._states.home(head)
         titles = {self._analysis.lemma[at].lower() for at in range(*phrase(self._analysis, head))} & TITLES
         for anchor in self._before(head):
             if lemma in TITLES and anchor.person and titles <= anchor.titles:
@@ -203,6 +214,8 @@ class Referents:
         form = self._analysis.form(word).lower()
         if form in _FIRST:
             return self._speaker(word)
+        if form in _SECOND:
+            return self._addressee(word)
         if form in _WHO:
             return next((anchor.code for anchor in self._before(word)), None)
         candidates = list(self._before(word))
@@ -240,6 +253,13 @@ class Referents:
         people = [one for one in subjects if one.person]
         near = min(people or subjects or beside, key=lambda one: abs(one.head - word), default=None)
         return near.code if near is not None else self._best(word, [one for one in outside if one.person])
+
+    def _addressee(self, word: int) -> str | None:
+        """Who is spoken to: the last person before the quotation who is of another side than the speaker."""
+        begin, _ = _quotation(self._analysis.text, int(self._analysis.begin[word]))
+        speaker = self._speaker(word)
+        others = (one for one in self._before(word) if one.person and int(self._analysis.begin[one.head]) < begin)
+        return next((one.code for one in others if one.code is not None and one.code != speaker), None)
 
     def _teller(self, word: int) -> str | None:
         """Who speaks outside of quotations: the one before the last colon of a transcript, else the text's state."""
