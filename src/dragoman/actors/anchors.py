@@ -12,6 +12,7 @@ from dragoman.actors.roles import HIGH, TITLES
 from dragoman.actors.stating import States
 from dragoman.analysis.columns import ROOT, Analysis
 
+_FAR = 200
 _PHRASE = ("amod", "compound", "nmod:poss", "nmod", "nmod:desc", "det", "flat", "case")
 
 
@@ -43,7 +44,7 @@ def _resolved(analysis: Analysis, states: States, anchor: Anchor, before: list[A
         return anchor
     if analysis.form(first).lower() not in ("the", "this", "that") and analysis.upos[anchor.head] != "PROPN":
         return anchor
-    same = next((one for one in reversed(before) if one.person and offices <= one.titles), None)
+    same = next((one for one in reversed(before[-_FAR:]) if one.person and offices <= one.titles), None)
     if same is not None:
         return anchor._replace(code=same.code)
     is_high = bool(offices & HIGH)

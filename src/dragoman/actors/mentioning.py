@@ -16,6 +16,7 @@ from dragoman.records import Span
 _SURE = frozenset(("name", "metonym", "demonym"))
 _MODIFIES = ("amod", "compound", "nmod:poss", "nmod:desc", "flat")
 _LONG = 4
+_AROUND = 40
 _RANK = {"igo": 2, "place": 0}
 
 
@@ -112,7 +113,7 @@ def _shouted(analysis: Analysis, word: int, mention: Mention) -> bool:
     """Whether a short name stands in a line of capitals, where WHO may be a question."""
     if mention.span[1] - mention.span[0] > _LONG:
         return False
-    first, last = analysis.sentences[int(analysis.sentence_of[word])].tolist()
+    first, last = _near(analysis, word)
     letters = [letter for at in range(first, last) for letter in analysis.form(at) if letter.isalpha()]
     return sum(letter.isupper() for letter in letters) > 0.7 * len(letters) and last - first > _LONG
 
@@ -123,6 +124,12 @@ def _names_a_town(analysis: Analysis, last: int, regions: dict[int, int]) -> boo
     if behind is None or analysis.form(last) != ",":
         return False
     return behind >= len(analysis) or analysis.form(behind) in (",", ".")
+
+
+def _near(analysis: Analysis, word: int) -> Span:
+    """The words of the sentence around a word, at most so many that no hostile sentence costs more."""
+    first, last = analysis.sentences[int(analysis.sentence_of[word])].tolist()
+    return max(first, word - _AROUND), min(last, word + _AROUND)
 
 
 def _does_a_states_deed(analysis: Analysis, word: int) -> bool:
@@ -172,7 +179,7 @@ def _is_part(analysis: Analysis, top: int) -> bool:
 
 
 def _is_team(analysis: Analysis, top: int) -> bool:
-    first, last = analysis.sentences[int(analysis.sentence_of[top])].tolist()
+    first, last = _near(analysis, top)
     return any(analysis.lemma[word].lower() in SPORTS for word in range(first, last))
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 
 from dragoman.actors.anchors import Anchor, anchors, phrase
-from dragoman.actors.drafts import Drafts
+from dragoman.actors.drafts import Draft, Drafts
 from dragoman.actors.mentioning import head_of
 from dragoman.actors.people import Names
 from dragoman.actors.roles import ACTING, TITLES
@@ -25,6 +26,7 @@ _LANDS = frozenset("country nation state kingdom republic emirate island archipe
 _GROUPS = frozenset("bloc organisation organization alliance union agency body group association fund court".split())
 _OPENING, _CLOSING = "“«", "”»"
 _SENTENCES = 8
+_FAR = 400
 _PARTIES = frozenset("leader side party country nation minister president sides state counterpart official".split())
 _PARAGRAPH = "\n"
 
@@ -42,6 +44,25 @@ class Referents:
     @cached_property
     def _anchors(self) -> list[Anchor]:
         return anchors(self._analysis, self._names, self._states, self._drafts)
+
+    @cached_property
+    def _heads(self) -> list[int]:
+        return [anchor.head for anchor in self._anchors]
+
+    @cached_property
+    def _places(self) -> list[tuple[Span, Draft]]:
+        return sorted(self._drafts.at.items(), key=lambda place: place[0])
+
+    @cached_property
+    def _parties(self) -> frozenset[str | None]:
+        """The codes of the states and organisations of the text."""
+        return frozenset(draft.code for draft in self._drafts.by_id.values() if draft.type in ("state", "igo"))
+
+    def _inside(self, begin: int, end: int) -> list[tuple[Span, Draft]]:
+        """The mentions that lie within these offsets, in order."""
+        first = bisect_left(self._places, begin, key=lambda place: place[0][0])
+        last = bisect_left(self._places, end, key=lambda place: place[0][0])
+        return [place for place in self._places[first:last] if place[0][1] <= end]
 
     @property
     def actors(self) -> tuple[Actor, ...]:
@@ -70,7 +91,7 @@ class Referents:
         if words is None:
             return None
         begin, end = self._analysis.span(*words)
-        drafts = [draft for at, draft in self._drafts.at.items() if begin <= at[0] and at[1] <= end]
+        drafts = [draft for _, draft in self._inside(begin, end)]
         groups = [draft.country for draft in drafts if draft.type == "armed_group" and draft.country]
         told = groups[0] if groups else self.code(span)
         if told is not None:
@@ -141,15 +162,13 @@ class Referents:
         return ()
 
     def _is_state(self, anchor: Anchor) -> bool:
-        return any(
-            draft.type in ("state", "igo") and draft.code == anchor.code for draft in self._drafts.by_id.values()
-        )
+        return anchor.code in self._parties
 
     def _named(self, first: int, last: int) -> str | None:
         """The person, else the actor, whose name ends the words or stands for all of them."""
         begin, end = self._analysis.span(first, last)
-        inside = [(span, draft) for span, draft in self._drafts.at.items() if begin <= span[0] and span[1] <= end]
-        people = [draft.code for _, draft in sorted(inside, key=lambda one: one[0]) if draft.type == "person"]
+        inside = self._inside(begin, end)
+        people = [draft.code for _, draft in inside if draft.type == "person"]
         if people:
             return people[-1]
         return next((draft.code for span, draft in inside if span[1] == end and span[0] <= begin + 4), None)
@@ -181,11 +200,13 @@ class Referents:
         return next((word for word, form in forms.items() if form in ("his", "her", "its", "their", "our", "my")), None)
 
     def _anchored(self, head: int) -> str | None:
-        return next((anchor.code for anchor in self._anchors if anchor.head == head), None)
+        return next((anchor.code for anchor in self._between(head, head + 1)), None)
 
     def _appositive(self, head: int) -> str | None:
         """The code of the name beside an office: "the foreign minister, X"."""
-        beside = [anchor for anchor in self._anchors if anchor.head in self._analysis.children(head, "appos", "flat")]
+        beside = [
+            one for child in self._analysis.children(head, "appos", "flat") for one in self._between(child, child + 1)
+        ]
         return beside[0].code if beside else None
 
     def _again(self, head: int) -> str | None:
@@ -208,7 +229,11 @@ class Referents:
         return is_state if lemma in _LANDS else not is_state or lemma not in _GROUPS
 
     def _before(self, word: int) -> Iterator[Anchor]:
-        return (anchor for anchor in reversed(self._anchors) if word - 400 < anchor.head < word)
+        return reversed(self._between(word - _FAR, word))
+
+    def _between(self, first: int, last: int) -> list[Anchor]:
+        """The anchors whose heads stand in these words."""
+        return self._anchors[bisect_left(self._heads, first) : bisect_left(self._heads, last)]
 
     def _pronoun(self, word: int) -> str | None:
         form = self._analysis.form(word).lower()
@@ -244,7 +269,9 @@ class Referents:
         begin, end = _quotation(text, at)
         first, last = text.rfind(_PARAGRAPH, 0, begin) + 1, text.find(_PARAGRAPH, end)
         last = last if last >= 0 else len(text)
-        places = [(int(self._analysis.begin[one.head]), one) for one in self._anchors if one.code is not None]
+        places = [
+            (int(self._analysis.begin[one.head]), one) for one in self._between(word - _FAR, word + _FAR) if one.code
+        ]
         outside = [one for at_head, one in places if not begin <= at_head < end]
         beside = [one for at_head, one in places if first <= at_head < last and one in outside]
         if not begin < end:

@@ -16,6 +16,7 @@ Offices = Mapping[str, frozenset[str]]
 _ASIDE = frozenset(("to", "for", "in", "on", "with", "at", "from", "against", "visiting"))
 _SHARE = 0.4
 _NEAR = 3.0
+_AROUND = 60
 _TELLING_TITLES = frozenset("president minister premier chancellor king queen emir sultan secretary".split())
 
 
@@ -58,7 +59,7 @@ class States:
         for state, count in self._counts.items():
             weights[state] += count
         first, last = self._analysis.sentences[int(self._analysis.sentence_of[word])].tolist()
-        for one in self.within(first, last):
+        for one in self.within(max(first, word - _AROUND), min(last, word + _AROUND)):
             if one.state is not None:
                 weights[one.state] += 1.0
         if self._publisher is not None:
