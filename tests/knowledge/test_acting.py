@@ -67,3 +67,9 @@ def test_faults_are_told_with_their_place(tmp_path: Path, text: str, place: str,
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(KnowledgeError, match=r"none\.yaml"):
         actor_entries(tmp_path / "none.yaml")
+
+
+def test_every_state_and_territory_of_iso_3166_is_there() -> None:
+    pycountry = pytest.importorskip("pycountry")
+    missing = {country.alpha_3 for country in pycountry.countries} - set(actor_entries())
+    assert missing == set()
