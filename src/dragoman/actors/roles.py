@@ -103,12 +103,13 @@ def role_behind(analysis: Analysis, name: Name) -> Span | None:
 
 def _at_title(analysis: Analysis, first: int, last: int) -> int:
     """Where the office begins: behind an "of" before which there is none ("invitation of Chinese President X")."""
+    begin = first
     for at in range(first, last):
-        if analysis.form(at).lower() in ("of", "to", "for", "in", "at") and not any(
-            analysis.lemma[word].lower() in TITLES for word in range(first, at)
-        ):
-            return at + 1
-    return first
+        if analysis.lemma[at].lower() in TITLES:
+            break
+        if analysis.form(at).lower() in ("of", "to", "for", "in", "at"):
+            begin = at + 1
+    return begin
 
 
 def _goes_on(analysis: Analysis, word: int) -> bool:
