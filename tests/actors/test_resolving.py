@@ -66,6 +66,11 @@ def test_nobody_is_guessed_where_nothing_tells() -> None:
     assert (actor.country, actor.code) == (None, None)
 
 
+def test_a_name_that_a_line_cuts_at_its_hyphen_is_found() -> None:
+    found = told("The attack was claimed by Al- Qaeda and condemned by Guinea- Bissau.").actors
+    assert {actor.id for actor in found} == {"al-qaeda", "GNB"}
+
+
 def test_hostile_text_is_read() -> None:
     text = "\x00" * 50 + "(" * 3000 + " China\u202e said " + "of the " * 500 + "\ud83d\ude00"
     assert [actor.id for actor in told(text.encode("utf-8", "replace").decode()).actors][:1] == ["CHN"]

@@ -58,12 +58,12 @@ class Gazetteer:
                 if all(other.actor is not entry for other in known):
                     self._forms[words] = (*known, form)
         self._people = _people(entries.values())
-        self._by_first: dict[str, list[tuple[str, ...]]] = {}
-        for words in self._forms:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[Form, ...]]]] = {}
+        for words, forms in self._forms.items():
             tokens = tuple(match.group() for match in _TOKEN.finditer(words))
-            self._by_first.setdefault(tokens[0], []).append(tokens)
+            self._by_first.setdefault(tokens[0], []).append((tokens, forms))
         for longer in self._by_first.values():
-            longer.sort(key=len, reverse=True)
+            longer.sort(key=lambda one: len(one[0]), reverse=True)
 
     def lookup(self, words: str, day: str | None = None) -> tuple[Form, ...]:
         """The actors that some words may mean on a day, the sure ones first; "the" before them is left out."""
@@ -96,24 +96,22 @@ class Gazetteer:
         return {state: frozenset(words) for state, words in found.items()}
 
     def find(self, text: str) -> list[Mention]:
-        """All forms in a text, the longest at each place, in order."""
-        folded = text.translate(_FOLDED)
-        tokens = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(folded)]
+        """All forms in a text, the longest at each place, in order; space between their tokens is free."""
+        tokens = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text.translate(_FOLDED))]
         found, at = [], 0
         while at < len(tokens):
-            length = self._length_at(tokens, at)
+            length, forms = self._longest(tokens, at)
             if length:
-                begin, end = tokens[at][1], tokens[at + length - 1][2]
-                forms = self._forms[_joined(folded, tokens[at : at + length])]
-                found.append(Mention((begin, end), forms))
+                found.append(Mention((tokens[at][1], tokens[at + length - 1][2]), forms))
             at += length or 1
         return found
 
-    def _length_at(self, tokens: list[tuple[str, int, int]], at: int) -> int:
-        for words in self._by_first.get(tokens[at][0], ()):
+    def _longest(self, tokens: list[tuple[str, int, int]], at: int) -> tuple[int, tuple[Form, ...]]:
+        """How many tokens the longest form here takes, and what it may mean; 0 where there is none."""
+        for words, forms in self._by_first.get(tokens[at][0], ()):
             if tuple(token for token, _, _ in tokens[at : at + len(words)]) == words:
-                return len(words)
-        return 0
+                return len(words), forms
+        return 0, ()
 
 
 def _people(entries: Iterable[ActorEntry]) -> dict[str, tuple[ActorEntry, ...]]:
@@ -130,10 +128,6 @@ def _people(entries: Iterable[ActorEntry]) -> dict[str, tuple[ActorEntry, ...]]:
 def _held(office: Office, day: str) -> bool:
     """Whether an office was held on a day, or near it where its dates are open."""
     return office.since is not None and office.since <= day and (office.until is None or day <= office.until + "~")
-
-
-def _joined(text: str, tokens: list[tuple[str, int, int]]) -> str:
-    return _SPACES.sub(" ", text[tokens[0][1] : tokens[-1][2]])
 
 
 def _folded(words: str) -> str:
