@@ -59,10 +59,10 @@ def _owned(analysis: Analysis, head: int) -> bool:
 
 def _named(analysis: Analysis, names: Names, drafts: Drafts) -> Iterator[Anchor]:
     for span, draft in drafts.at.items():
-        first, last = (int(at) for at in analysis.begin.searchsorted(span))
-        if first >= last:
+        words = analysis.words_in(span)
+        if not words:
             continue
-        head = head_of(analysis, first, last)
+        head = head_of(analysis, words.start, words.stop)
         if draft.type == "person" or not _modifies(analysis, head):
             yield Anchor(
                 head, draft.code, _titles(draft, names), draft.type == "person", False, is_subject(analysis, head)

@@ -48,7 +48,7 @@ def bodies(
         adjective = words is not None and words[1] - words[0] == 1 and analysis.upos[words[0]] == "ADJ"
         if words is None or adjective or analysis.span(*words) in drafts.at or _is_part(analysis, words, states):
             continue
-        full = names.full(name) if words == (name.first, name.last) else _text(analysis, words)
+        full = names.full(name) if words == (name.first, name.last) else analysis.words(*words)
         if not _NO_ACTOR.search(full) and not full.lower().endswith(_OPEN):
             yield _draft(full, words, states, gazetteer), analysis.span(*words)
     yield from _governments(analysis, names, states)
@@ -115,7 +115,7 @@ def _governments(analysis: Analysis, names: Names, states: States) -> Iterator[t
         words = _government(analysis, one)
         if words is None or one.state is None or names.at(words[1] - 1) not in (None, names.at(one.first)):
             continue
-        full = _text(analysis, words)
+        full = analysis.words(*words)
         yield Draft(slug(full), full, "government_body", one.state, one.state), analysis.span(*words)
 
 
@@ -124,7 +124,7 @@ def _of_leaders(analysis: Analysis, gazetteer: Gazetteer) -> Iterator[tuple[Draf
     for name in analysis.names:
         if name.kind == "PER" and name.last < len(analysis) and analysis.form(name.last).lower() in GOVERNMENTS:
             words = (name.first, name.last + 1)
-            full = _text(analysis, words)
+            full = analysis.words(*words)
             country = _of_leader(full, gazetteer)
             yield Draft(slug(full), full, "government_body", country, country), analysis.span(*words)
 
@@ -164,8 +164,3 @@ def type_of(name: str) -> ActorType:
     if _NGO.search(name):
         return "ngo"
     return "company" if _COMPANY.search(name) else "other"
-
-
-def _text(analysis: Analysis, words: Span) -> str:
-    begin, end = analysis.span(*words)
-    return " ".join(analysis.text[begin:end].split())

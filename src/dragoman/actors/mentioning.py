@@ -59,9 +59,8 @@ def _placed(mention: Mention, analysis: Analysis) -> tuple[Mention, int, int] | 
     begin, end = mention.span
     if analysis.text[end : end + 1] == "$":  # an amount, not a state: "US$200 million"
         return None
-    first = int(analysis.begin.searchsorted(begin))
-    last = int(analysis.begin.searchsorted(end))
-    return (mention, first, last) if first < last and int(analysis.begin[first]) == begin else None
+    words = analysis.words_in(mention.span)
+    return (mention, words.start, words.stop) if words and int(analysis.begin[words.start]) == begin else None
 
 
 def _sure(forms: Iterable[Form], day: str | None) -> list[Form]:
@@ -128,7 +127,7 @@ def _names_a_town(analysis: Analysis, last: int, regions: dict[int, int]) -> boo
 
 def _near(analysis: Analysis, word: int) -> Span:
     """The words of the sentence around a word, at most so many that no hostile sentence costs more."""
-    first, last = analysis.sentences[int(analysis.sentence_of[word])].tolist()
+    first, last = analysis.sentence_around(word)
     return max(first, word - _AROUND), min(last, word + _AROUND)
 
 

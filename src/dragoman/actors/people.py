@@ -62,8 +62,7 @@ class Names:
             self._full[name] = max(longest, key=lambda form: last_named.get(form, -1)) if longest else text
 
     def _text(self, name: Name) -> str:
-        begin, end = self._analysis.span(name.first, name.last)
-        words = " ".join(self._analysis.text[begin:end].split())
+        words = self._analysis.words(name.first, name.last)
         return words.title() if name.kind == "PER" and words.isupper() and len(words) > _INITIALS else words
 
     def _gather(self) -> dict[str, Person]:
@@ -78,7 +77,7 @@ class Names:
     def _titles(self, name: Name) -> Iterator[str]:
         """The words right before a name, and of a noun phrase set behind it by a comma."""
         analysis, at = self._analysis, name.first - 1
-        sentence = analysis.sentences[int(analysis.sentence_of[name.first])].tolist()
+        sentence = analysis.sentence_around(name.first)
         while at >= sentence[0] and analysis.upos[at] in _TITLE_TAGS | {"ADP"} and at > name.first - 8:
             yield from self._title_words(at)
             at -= 1

@@ -25,7 +25,7 @@ def persons(
         kept = _trimmed(analysis, name, states) if name.kind == "PER" else None
         if kept is None or analysis.span(kept.first, kept.last) in drafts.at or _is_known(kept, states):
             continue
-        full = names.full(name) if kept == name else _text(analysis, (kept.first, kept.last))
+        full = names.full(name) if kept == name else analysis.words(kept.first, kept.last)
         draft = _draft(analysis, kept, full, states, gazetteer, day)
         yield draft, analysis.span(kept.first, kept.last)
         if kept.first > 0 and analysis.form(kept.first - 1).lower() in _HONORIFICS:
@@ -52,7 +52,7 @@ def _trimmed(analysis: Analysis, name: Name, states: States) -> Name | None:
 def _draft(analysis: Analysis, name: Name, full: str, states: States, gazetteer: Gazetteer, day: str | None) -> Draft:
     words = _role(analysis, name, states)
     told = (states.of_words(words) if words is not None else None) or _behind(analysis, name, states)
-    role = _text(analysis, words) if words is not None else None
+    role = analysis.words(*words) if words is not None else None
     entry = gazetteer.person(full, day)
     if entry is not None:
         code = told.code or told.state if told is not None else entry.country
@@ -64,7 +64,7 @@ def _draft(analysis: Analysis, name: Name, full: str, states: States, gazetteer:
 
 def _behind(analysis: Analysis, name: Name, states: States) -> Known | None:
     """Whose a person is by what follows: "Foreign Minister X of Y", "X, who represents Y in Z"."""
-    last = int(analysis.sentences[int(analysis.sentence_of[name.first])][1])
+    _, last = analysis.sentence_around(name.first)
     at = name.last
     if at < last and analysis.form(at) == "of":
         near = [one for one in states.within(at, at + 3) if analysis.form(one.first - 1).lower() in ("of", "the")]
@@ -86,8 +86,3 @@ def _role(analysis: Analysis, name: Name, states: States) -> Span | None:
     if states.of_words(behind) is not None and (states.of_words(before) is None or not high):
         return behind
     return before
-
-
-def _text(analysis: Analysis, words: Span) -> str:
-    begin, end = analysis.span(*words)
-    return " ".join(analysis.text[begin:end].split())

@@ -66,7 +66,8 @@ def _never_acts(analysis: Analysis, draft: Draft) -> bool:
         or is_party(draft.name)
     ):
         return False
-    heads = [head_of(analysis, *(int(at) for at in analysis.begin.searchsorted(span))) for span in draft.mentions]
+    words = [analysis.words_in(span) for span in draft.mentions]
+    heads = [head_of(analysis, one.start, one.stop) for one in words]
     return not any(is_subject(analysis, head) or _is_partner(analysis, head) for head in heads)
 
 

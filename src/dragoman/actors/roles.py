@@ -72,7 +72,7 @@ _FAR = 16
 
 def role_before(analysis: Analysis, name: Name) -> Span | None:
     """The title right before a name, as words: from the first of the phrase to the last before the name."""
-    first = int(analysis.sentences[int(analysis.sentence_of[name.first])][0])
+    first, _ = analysis.sentence_around(name.first)
     at = end = name.first
     if at > first + 1 and analysis.form(at - 1) == ",":  # "Kenya's foreign minister, X, said"
         at, end = at - 1, end - 1
@@ -87,7 +87,7 @@ def role_before(analysis: Analysis, name: Name) -> Span | None:
 
 def role_behind(analysis: Analysis, name: Name) -> Span | None:
     """The title in a phrase behind a name: "X, the Russian foreign minister," or "X, Minister of Trade of Y"."""
-    last = int(analysis.sentences[int(analysis.sentence_of[name.first])][1])
+    _, last = analysis.sentence_around(name.first)
     if name.last >= last or analysis.form(name.last) not in (",", "(", "-", "–", "—"):
         return None
     begin = name.last + 1

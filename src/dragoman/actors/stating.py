@@ -58,7 +58,7 @@ class States:
         weights: dict[str, float] = defaultdict(float)
         for state, count in self._counts.items():
             weights[state] += count
-        first, last = self._analysis.sentences[int(self._analysis.sentence_of[word])].tolist()
+        first, last = self._analysis.sentence_around(word)
         for one in self.within(max(first, word - _AROUND), min(last, word + _AROUND)):
             if one.state is not None:
                 weights[one.state] += 1.0

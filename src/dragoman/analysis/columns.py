@@ -62,6 +62,16 @@ class Analysis:
         """The offsets of words `first` to `last`, half-open."""
         return int(self.begin[first]), int(self.end[last - 1])
 
+    def words(self, first: int, last: int) -> str:
+        """The text of words `first` to `last`, half-open, on one line."""
+        begin, end = self.span(first, last)
+        return " ".join(self.text[begin:end].split())
+
+    def words_in(self, span: Span) -> range:
+        """The words that begin within these offsets."""
+        first, last = self.begin.searchsorted(span).tolist()
+        return range(first, last)
+
     @cached_property
     def sentence_of(self) -> Ints:
         """The sentence of each word."""
@@ -121,6 +131,11 @@ class Analysis:
         """The positions of the words of each sentence."""
         for first, last in self.sentences.tolist():
             yield range(first, last)
+
+    def sentence_around(self, word: int) -> Span:
+        """The first word of the sentence of a word, and the one behind its last."""
+        first, last = self.sentences[int(self.sentence_of[word])].tolist()
+        return first, last
 
     def sentence_span(self, sentence: int) -> Span:
         """The offsets of a sentence."""

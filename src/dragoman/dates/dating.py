@@ -138,7 +138,7 @@ def _resolved(found: list[Found], analysis: Analysis, context: Context) -> Itera
 
 
 def _one(expression: Found, analysis: Analysis, context: Context) -> Dated:
-    words = _words_of(analysis, expression.span)
+    words = analysis.words_in(expression.span)
     is_modifier = bool(words) and modifies(analysis, top_of(analysis, words))
     role = "at" if is_modifier else role_of(expression, analysis.text)
     here = context._replace(direction=_points(expression, role, analysis, words))
@@ -173,12 +173,6 @@ def _parts(expression: Found, analysis: Analysis, context: Context) -> tuple[Dat
     return tuple(
         Dated(part.span, value, "at", value.days, part.rule) for part, value in zip(parts, values, strict=True)
     )
-
-
-def _words_of(analysis: Analysis, span: Span) -> range:
-    """The words that begin inside a span."""
-    first, last = analysis.begin.searchsorted(span)
-    return range(int(first), int(last))
 
 
 def role_of(expression: Found, text: str) -> DateRole:

@@ -50,7 +50,7 @@ def _is_aside(analysis: Analysis, cue: int) -> bool:
     if not analysis.deprel[cue].startswith("acl") or analysis.children(cue, "ccomp", "xcomp", "obj", "mark"):
         return False
     words = [word for word in analysis.subtree(cue) if analysis.upos[word] != "PUNCT"]
-    first, last = analysis.sentences[int(analysis.sentence_of[cue])].tolist()
+    first, last = analysis.sentence_around(cue)
     opened = words[0] > first and analysis.form(words[0] - 1) == ","
     closed = words[-1] + 1 < last and analysis.form(words[-1] + 1) in (",", ".")
     subject = analysis.children(cue, "nsubj")
@@ -179,7 +179,7 @@ def _own_act(analysis: Analysis, other: int, words: set[int], cue: int) -> bool:
 
 
 def _runs(analysis: Analysis, cue: Cue, words: set[int], act: str | None) -> Content | None:
-    sentence = range(*analysis.sentences[int(analysis.sentence_of[cue.word])].tolist())
+    sentence = range(*analysis.sentence_around(cue.word))
     words = {word for word in words if word in sentence} - set(cue.words)
     if not words:
         return None

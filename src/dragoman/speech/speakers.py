@@ -39,7 +39,7 @@ def mention_span(analysis: Analysis, head: int) -> Span:
 
 def _to_name(analysis: Analysis, last: int) -> int:
     """The end of the mention, at least as far as the person whose title it may be: "Veldorian Minister Rud Hallek"."""
-    limit = int(analysis.sentences[int(analysis.sentence_of[last - 1])][1])
+    _, limit = analysis.sentence_around(last - 1)
     end = last
     while end < limit and analysis.upos[end] in ("PROPN", "NOUN", "ADJ"):
         end += 1
@@ -146,8 +146,7 @@ def _by_office(analysis: Analysis, names: Names, first: int, last: int, spoken: 
         return holder
     while first < last - 1 and analysis.upos[first] in ("DET", "PRON"):
         first += 1
-    begin, end = analysis.span(first, last)
-    return " ".join(analysis.text[begin:end].split())
+    return analysis.words(first, last)
 
 
 def _one_holder(analysis: Analysis, names: Names, first: int, holders: set[str], spoken: Sequence[str]) -> str | None:
