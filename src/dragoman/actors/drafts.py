@@ -64,9 +64,8 @@ class Drafts:
 
 def draft_of(entry: ActorEntry) -> Draft:
     """The draft of an actor that the knowledge knows."""
-    country = entry.id if entry.type == "state" else entry.country
     kind: ActorType = "other" if entry.type == "place" else entry.type
-    return Draft(entry.id, entry.name, kind, country, code_of(entry))
+    return Draft(entry.id, entry.name, kind, entry.state, code_of(entry))
 
 
 def code_of(entry: ActorEntry) -> str | None:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
-from dragoman.knowledge.acting import ActorEntry, Office
+from dragoman.knowledge.acting import ActorEntry, Entry
 from dragoman.records import Span
 
 Way = Literal["name", "ambiguous", "demonym", "capital", "metonym"]
+
+ALWAYS = Entry()
 
 _TOKEN = re.compile(r"[^\W_]+(?:\.[^\W_]+)+\.?|[^\W_]+|[^\w\s]")
 _SPACES = re.compile(r"\s+")
@@ -17,22 +19,15 @@ _FOLDED = str.maketrans("’‘‐‑", "''--")
 
 
 class Form(NamedTuple):
-    """One way in which a word may mean an actor, and when."""
+    """One way in which a word may mean an actor, and when: `time` is that of a dated name."""
 
     actor: ActorEntry
     way: Way
-    since: str | None = None
-    until: str | None = None
+    time: Entry = ALWAYS
 
     def holds(self, day: str | None) -> bool:
         """Whether it holds on a day; without a day, whether it holds now."""
-        if day is None:
-            return self.until is None and self.actor.until is None
-        return _between(day, self.since, self.until) and _between(day, self.actor.since, self.actor.until)
-
-
-def _between(day: str, since: str | None, until: str | None) -> bool:
-    return (since is None or since <= day) and (until is None or day <= until)
+        return self.time.holds(day) and self.actor.holds(day)
 
 
 class Mention(NamedTuple):
@@ -76,7 +71,7 @@ class Gazetteer:
         words = _folded(name)
         found = self._people.get(words, ())
         if " " not in words and day is not None:
-            found = tuple(one for one in found if any(_held(office, day) for office in one.offices))
+            found = tuple(one for one in found if any(office.since and office.holds(day) for office in one.offices))
         return found[0] if len(found) == 1 else None
 
     def country_of_bearers(self, name: str, role: str | None) -> str | None:
@@ -125,11 +120,6 @@ def _people(entries: Iterable[ActorEntry]) -> dict[str, tuple[ActorEntry, ...]]:
     return found
 
 
-def _held(office: Office, day: str) -> bool:
-    """Whether an office was held on a day, or near it where its dates are open."""
-    return office.since is not None and office.since <= day and (office.until is None or day <= office.until + "~")
-
-
 def _folded(words: str) -> str:
     return _SPACES.sub(" ", words.strip().translate(_FOLDED))
 
@@ -141,7 +131,7 @@ def _forms_of(entry: ActorEntry) -> Iterator[tuple[str, Form]]:
         if words not in entry.ambiguous:
             yield from _shapes(words, Form(entry, "name"))
     for dated in entry.dated_names:
-        yield from _shapes(dated.name, Form(entry, "name", dated.since, dated.until))
+        yield from _shapes(dated.name, Form(entry, "name", dated))
     for words in entry.ambiguous:
         yield from _shapes(words, Form(entry, "ambiguous"))
     for words in entry.demonyms:
@@ -155,7 +145,7 @@ def _capitals(entry: ActorEntry) -> Iterable[tuple[str, Form]]:
     if entry.capital is not None:
         yield from _shapes(entry.capital, Form(entry, "capital"))
     for dated in entry.dated_capitals:
-        yield from _shapes(dated.name, Form(entry, "capital", dated.since, dated.until))
+        yield from _shapes(dated.name, Form(entry, "capital", dated))
 
 
 def _shapes(words: str, form: Form) -> Iterator[tuple[str, Form]]:

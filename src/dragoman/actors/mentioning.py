@@ -32,7 +32,7 @@ class Known(NamedTuple):
     @property
     def state(self) -> str | None:
         """The state that it is or belongs to."""
-        return self.form.actor.id if self.form.actor.type == "state" else self.form.actor.country
+        return self.form.actor.state
 
     @property
     def code(self) -> str | None:
@@ -43,8 +43,7 @@ class Known(NamedTuple):
 def known_mentions(analysis: Analysis, names: Names, gazetteer: Gazetteer, day: str | None) -> list[Known]:
     """All that the knowledge knows in a text, in order; `day` is when it was published."""
     placed = [one for mention in gazetteer.find(analysis.text) if (one := _placed(mention, analysis)) is not None]
-    counts = Counter(form.actor.id for mention, _, _ in placed for form in _sure(mention.forms, day)[:1])
-    counts["us-georgia"] += sum(counts[at] for at in counts if at.startswith("us-"))
+    counts = _counted([mention for mention, _, _ in placed], day)
     regions = {first: last for mention, first, last in placed if mention.forms[0].actor.type == "place"}
     placed = [place for place in placed if not _names_a_town(analysis, place[2], regions)]
     told = ((place, _meaning(place[0].forms, day, counts)) for place in placed)
@@ -63,8 +62,19 @@ def _placed(mention: Mention, analysis: Analysis) -> tuple[Mention, int, int] | 
     return (mention, words.start, words.stop) if words and int(analysis.begin[words.start]) == begin else None
 
 
-def _sure(forms: Iterable[Form], day: str | None) -> list[Form]:
-    return [form for form in forms if form.way in _SURE and form.holds(day)]
+def _counted(mentions: list[Mention], day: str | None) -> Counter[str]:
+    """How often the text speaks of each actor; for a place of two meanings also of its country's other places."""
+    sure = [form.actor for mention in mentions if (form := _sure(mention.forms, day)) is not None]
+    counts = Counter(actor.id for actor in sure)
+    named = Counter(actor.country for actor in sure if actor.type == "place")
+    for actor in {form.actor.id: form.actor for mention in mentions for form in mention.forms}.values():
+        if actor.type == "place":
+            counts[actor.id] += named[actor.country]
+    return counts
+
+
+def _sure(forms: Iterable[Form], day: str | None) -> Form | None:
+    return next((form for form in forms if form.way in _SURE and form.holds(day)), None)
 
 
 def _meaning(forms: tuple[Form, ...], day: str | None, counts: Counter[str]) -> Form:

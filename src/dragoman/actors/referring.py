@@ -27,7 +27,7 @@ _GROUPS = frozenset("bloc organisation organization alliance union agency body g
 _OPENING, _CLOSING = "“«", "”»"
 _SENTENCES = 8
 _FAR = 400
-_PARTIES = frozenset("leader side party country nation minister president sides state counterpart official".split())
+_PARTIES = frozenset("leader side party country nation minister president state counterpart official".split())
 _PARAGRAPH = "\n"
 
 
@@ -39,7 +39,6 @@ class Referents:
         self._names = names
         self._states = states
         self._drafts = drafts
-        self._acting = {one.span for one in states.known if one.acts}
 
     @cached_property
     def _anchors(self) -> list[Anchor]:
@@ -58,13 +57,18 @@ class Referents:
         """The codes of the states and organisations of the text."""
         return frozenset(draft.code for draft in self._drafts.by_id.values() if draft.type in ("state", "igo"))
 
+    @cached_property
+    def _kinds(self) -> dict[str | None, str]:
+        """What each code is the code of, by the last of its actors."""
+        return {draft.code: draft.type for draft in self._drafts.by_id.values()}
+
     def _inside(self, begin: int, end: int) -> list[tuple[Span, Draft]]:
         """The mentions that lie within these offsets, in order."""
         first = bisect_left(self._places, begin, key=lambda place: place[0][0])
         last = bisect_left(self._places, end, key=lambda place: place[0][0])
         return [place for place in self._places[first:last] if place[0][1] <= end]
 
-    @property
+    @cached_property
     def actors(self) -> tuple[Actor, ...]:
         """All actors, in the order of their first mention."""
         return self._drafts.actors()
@@ -154,15 +158,12 @@ class Referents:
         """The last two parties before a word that differ; where there are no two, none."""
         found: list[str] = []
         for anchor in self._before(word):
-            fits = anchor.person if people else anchor.person or self._is_state(anchor)
+            fits = anchor.person if people else anchor.person or anchor.code in self._parties
             if fits and anchor.code is not None and anchor.code not in found:
                 found.append(anchor.code)
             if len(found) == 2:
                 return tuple(sorted(found))
         return ()
-
-    def _is_state(self, anchor: Anchor) -> bool:
-        return anchor.code in self._parties
 
     def _named(self, first: int, last: int) -> str | None:
         """The person, else the actor, whose name ends the words or stands for all of them."""
@@ -175,7 +176,7 @@ class Referents:
 
     def _is_known(self, first: int, last: int) -> bool:
         """Whether the words are a known name that does not act here: a capital where something is."""
-        return any(one.first == first and one.last == last and not one.acts for one in self._states.known)
+        return any(one.last == last and not one.acts for one in self._states.within(first, first + 1))
 
     def _described(self, first: int, last: int, head: int) -> str | None:
         owner = self._owner(first, last)
@@ -204,10 +205,8 @@ class Referents:
 
     def _appositive(self, head: int) -> str | None:
         """The code of the name beside an office: "the foreign minister, X"."""
-        beside = [
-            one for child in self._analysis.children(head, "appos", "flat") for one in self._between(child, child + 1)
-        ]
-        return beside[0].code if beside else None
+        beside = self._analysis.children(head, "appos", "flat")
+        return next((one.code for child in beside for one in self._between(child, child + 1)), None)
 
     def _again(self, head: int) -> str | None:
         """The last one before with the same office; for a land or a group the last one of that kind."""
@@ -224,8 +223,7 @@ class Referents:
 
     def _is_kind(self, anchor: Anchor, lemma: str) -> bool:
         """Whether one is a state for "the country", an organisation for "the bloc"."""
-        kinds = {draft.code: draft.type for draft in self._drafts.by_id.values()}
-        is_state = kinds.get(anchor.code) == "state"
+        is_state = self._kinds.get(anchor.code) == "state"
         return is_state if lemma in _LANDS else not is_state or lemma not in _GROUPS
 
     def _before(self, word: int) -> Iterator[Anchor]:
@@ -267,15 +265,14 @@ class Referents:
         """Who says the words: the last subject outside of the quotation in its sentence, or beside it."""
         text, at = self._analysis.text, int(self._analysis.begin[word])
         begin, end = _quotation(text, at)
-        first, last = text.rfind(_PARAGRAPH, 0, begin) + 1, text.find(_PARAGRAPH, end)
-        last = last if last >= 0 else len(text)
-        places = [
-            (int(self._analysis.begin[one.head]), one) for one in self._between(word - _FAR, word + _FAR) if one.code
-        ]
-        outside = [one for at_head, one in places if not begin <= at_head < end]
-        beside = [one for at_head, one in places if first <= at_head < last and one in outside]
-        if not begin < end:
+        if begin == end:
             return self._teller(word)
+        first, last = text.rfind(_PARAGRAPH, 0, begin) + 1, text.find(_PARAGRAPH, end)
+        line = range(first, last if last >= 0 else len(text))
+        begins = self._analysis.begin
+        near_by = [one for one in self._between(word - _FAR, word + _FAR) if one.code is not None]
+        outside = [one for one in near_by if not begin <= int(begins[one.head]) < end]
+        beside = [one for one in outside if int(begins[one.head]) in line]
         subjects = [one for one in beside if one.subject]
         people = [one for one in subjects if one.person]
         near = min(people or subjects or beside, key=lambda one: abs(one.head - word), default=None)

@@ -6,7 +6,7 @@ from dragoman.actors.anchors import is_subject
 from dragoman.actors.bodies import aliases, bodies, is_party
 from dragoman.actors.drafts import Draft, Drafts, draft_of, slug
 from dragoman.actors.gazetteer import Gazetteer
-from dragoman.actors.mentioning import Known, head_of, known_mentions
+from dragoman.actors.mentioning import head_of, known_mentions
 from dragoman.actors.people import Names
 from dragoman.actors.persons import persons
 from dragoman.actors.referring import Referents
@@ -91,6 +91,3 @@ def _send_home(analysis: Analysis, states: States, drafts: Drafts) -> None:
             draft.country = states.home(min(word, len(analysis) - 1), frozenset((draft.role or "").lower().split()))
             if draft.role is not None or draft.type != "person":
                 draft.code = draft.country
-
-
-__all__ = ["Known", "Resolver"]

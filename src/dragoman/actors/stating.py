@@ -23,9 +23,7 @@ _TELLING_TITLES = frozenset("president minister premier chancellor king queen em
 class States:
     """What is known of the states of one text."""
 
-    def __init__(
-        self, analysis: Analysis, known: Sequence[Known], publisher: str | None, offices: Mapping[str, frozenset[str]]
-    ) -> None:
+    def __init__(self, analysis: Analysis, known: Sequence[Known], publisher: str | None, offices: Offices) -> None:
         self._analysis = analysis
         self.known = known
         self._firsts = [one.first for one in known]
@@ -55,9 +53,7 @@ class States:
         Of states that are known to have a minister but no secretary, and the like, only those that have such
         an office come in question. None where no state leads clearly: nothing is guessed.
         """
-        weights: dict[str, float] = defaultdict(float)
-        for state, count in self._counts.items():
-            weights[state] += count
+        weights: dict[str, float] = defaultdict(float, self._counts)
         first, last = self._analysis.sentence_around(word)
         for one in self.within(max(first, word - _AROUND), min(last, word + _AROUND)):
             if one.state is not None:

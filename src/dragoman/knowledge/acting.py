@@ -18,21 +18,9 @@ import msgspec
 
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge.loader import entry_places, read_entries, read_resource
+from dragoman.records import ActorType
 
-EntryType = Literal[
-    "state",
-    "government_body",
-    "person",
-    "igo",
-    "ngo",
-    "company",
-    "armed_group",
-    "media",
-    "subnational",
-    "other",
-    "place",
-]
-
+EntryType = Literal[ActorType, "place"]
 
 _ONE_HOLDER = frozenset(
     "president|prime minister|premier|chancellor|king|queen|emperor|emir|sultan|foreign minister|secretary of state"
@@ -46,6 +34,15 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     since: str | None = None
     until: str | None = None
+
+    def holds(self, day: str | None) -> bool:
+        """Whether a day lies in its time, or, without a day, whether it has not ended.
+
+        A year or month that it ends with belongs to it as a whole.
+        """
+        if day is None:
+            return self.until is None
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until + "~")
 
 
 class DatedName(Entry, frozen=True, kw_only=True):
@@ -90,7 +87,13 @@ class ActorEntry(Entry, frozen=True, kw_only=True):
     offices: tuple[Office, ...] = ()
     codes: Mapping[str, str] = {}
 
+    @property
+    def state(self) -> str | None:
+        """The state that it is, or belongs to."""
+        return self.id if self.type == "state" else self.country
 
+
+@cache
 def our_actors() -> tuple[ActorEntry, ...]:
     """The entries that ship with the package, in the order of the files' names."""
     folder = files("dragoman.knowledge").joinpath("actors")

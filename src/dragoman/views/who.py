@@ -55,19 +55,18 @@ def _facts(entry: ActorEntry, entries: Mapping[str, ActorEntry], day: str | None
     yield "of it", _listed(entry.demonyms)
     yield "capital", entry.capital or ""
     yield "seats", _listed(entry.metonyms)
-    yield "members", _listed(tuple(one.state for one in entry.members if _holds(one.since, one.until, day)))
+    yield (
+        "members",
+        _listed(tuple(one.state for one in entry.members if one.holds(day))),
+    )
     yield "codes", _listed(tuple(f"{name} {code}" for name, code in sorted(entry.codes.items())))
     yield "held", "; ".join(f"{one.title} of {one.of} {_time(one.since, one.until)}".strip() for one in entry.offices)
-    for person in entries.values() if day is not None else ():
-        for office in person.offices:
-            if office.of == entry.id and office.since is not None and _holds(office.since, office.until, day):
-                yield "then", f"{person.name}, {office.title} {_time(office.since, office.until)}"
-
-
-def _holds(since: str | None, until: str | None, day: str | None) -> bool:
     if day is None:
-        return until is None
-    return (since is None or since <= day) and (until is None or day <= until + "~")
+        return
+    for person in entries.values():
+        for office in person.offices:
+            if office.of == entry.id and office.since is not None and office.holds(day):
+                yield "then", f"{person.name}, {office.title} {_time(office.since, office.until)}"
 
 
 def _time(since: str | None, until: str | None) -> str:
