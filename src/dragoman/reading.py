@@ -12,6 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dragoman.documents.days import near_day
 from dragoman.records import Actor, Date, Document, DocumentHeader, Reading, Statement
 from dragoman.records import Warning as Notice
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 LANGUAGE = "en"
 
-_MONTH = len("2021-12")
 _FAR = 31
 """How many days a text may lie before or after the day that it was published on."""
 
@@ -67,10 +67,6 @@ class Reader:
             document, told, found, referents.actors, (*_contradictions(document), *_cuts(document, analysis))
         )
 
-    def analyse(self, document: Document) -> Analysis:
-        """Sentences, words, trees and names of a document."""
-        return self._core.analyse(document.text)
-
     def with_names(self, analysis: Analysis) -> Analysis:
         """The analysis with the core's names, for a parse that came without any."""
         return self._core.with_names(analysis)
@@ -81,7 +77,7 @@ def _contradictions(document: Document) -> tuple[Notice, ...]:
     told = next((one for one in document.metadata if one.field == "published" and one.found_by == "text"), None)
     if told is None or document.published is None:
         return ()
-    given = date.fromisoformat(document.published if len(document.published) > _MONTH else f"{document.published}-15")
+    given = date.fromisoformat(near_day(document.published))
     apart = abs((date.fromisoformat(told.value) - given).days)
     if apart <= _FAR:
         return ()

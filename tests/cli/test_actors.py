@@ -19,6 +19,11 @@ def test_a_file_as_json(tmp_path: Path) -> None:
     assert {actor["id"] for actor in json.loads(shown.stdout)["actors"]} >= {"KEN", "amani-wekesa", "UGA"}
 
 
+def test_an_option_may_stand_before_the_text(tmp_path: Path) -> None:
+    assert run("actors", "-o", tmp_path / "out.txt", MEETING).exit_code == 0
+    assert "Amani Wekesa" in (tmp_path / "out.txt").read_text(encoding="utf-8")
+
+
 def test_a_users_actors(tmp_path: Path) -> None:
     own = write(tmp_path / "my.yaml", OWN)
     text = "Velmorian President Ostin Harrow thanked China."
@@ -50,3 +55,8 @@ def test_check(tmp_path: Path) -> None:
     )
     assert broken.exit_code == 3
     assert "bad.yaml:2:3: nobody has the id 'QQ'" in broken.stderr
+
+
+def test_what_a_users_file_holds_is_shown_and_not_obeyed(tmp_path: Path) -> None:
+    own = write(tmp_path / "my.yaml", '- {id: XVA, name: "Vel\\e[31mmoria", type: state, names: [Velmoria]}\n')
+    assert "Vel<U+001B>[31mmoria" in run("actors", "lookup", "Velmoria", "--actors", own).stdout

@@ -8,8 +8,8 @@ import click
 import msgspec
 
 from dragoman.actors import Gazetteer
-from dragoman.cli.dates import document_of
-from dragoman.cli.read import output_stream
+from dragoman.cli.inputs import document_of
+from dragoman.cli.output import json_text, output_stream
 from dragoman.documents import check_date
 from dragoman.errors import UsageError
 from dragoman.knowledge.acting import actor_entries
@@ -33,7 +33,7 @@ def run_actors(source: str, date: str | None, form: str, own: Path | None, model
     with output_stream(output) as out:
         if form == "json":
             whole = ActorsOf(document.published, document.text_sha256, found)
-            out.write(msgspec.json.format(msgspec.json.encode(whole), indent=2).decode() + "\n")
+            out.write(json_text(whole, 2) + "\n")
         else:
             out.write(actor_table(document.text, found) if found else "no actors\n")
 

@@ -7,9 +7,9 @@ import platform
 from importlib.metadata import version
 
 import click
-import msgspec
 
 from dragoman.analysis.core import model_card, model_folder, model_names
+from dragoman.cli.output import json_text
 from dragoman.knowledge.dating import date_rules
 from dragoman.knowledge.saying import saying_lexicon
 from dragoman.records import Record
@@ -49,7 +49,7 @@ def run(form: str) -> None:
         verbs_of_saying=sum(len(entries) for entries in saying_lexicon().values()),
         date_rules=len(date_rules()),
     )
-    click.echo(msgspec.json.format(msgspec.json.encode(found), indent=1).decode() if form == "json" else _table(found))
+    click.echo(json_text(found) if form == "json" else _table(found))
 
 
 def _model(name: str) -> ModelInfo:

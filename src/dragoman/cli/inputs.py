@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from dragoman.documents import read_path, read_stdin
+from dragoman.documents import document_from_text, read_path, read_stdin
 from dragoman.errors import InputError
 from dragoman.records import Document
 
@@ -27,7 +27,7 @@ class Inputs:
 
     def __iter__(self) -> Iterator[Document]:
         for path in self._paths:
-            for found in self._documents(path):
+            for found in _documents(path, self.published):
                 if isinstance(found, InputError):
                     self.fail(found)
                 else:
@@ -35,11 +35,6 @@ class Inputs:
                     yield found
                 self._progress()
         self._clear()
-
-    def _documents(self, path: Path) -> Iterator[Document | InputError]:
-        if str(path) == "-":
-            return read_stdin(sys.stdin.buffer, published=self.published)
-        return read_path(path, published=self.published)
 
     def fail(self, error: InputError) -> None:
         """Report an input that could not be read, at once."""
@@ -69,6 +64,29 @@ class Inputs:
         click.echo(f"read {_counted(self.read, 'document')}, {_counted(count, noun)}{failed}", err=True)
         for error in self.failed:
             click.echo(f"  {error}", err=True)
+
+
+def _documents(path: Path, published: str | None) -> Iterator[Document | InputError]:
+    if str(path) == "-":
+        return read_stdin(sys.stdin.buffer, published=published)
+    return read_path(path, published=published)
+
+
+def document_of(source: str, published: str | None) -> Document:
+    """The document behind a path, `-` (standard input), or the text itself; raises what reading it raises."""
+    if source != "-" and not _is_file(source):
+        return document_from_text(source, published=published)
+    found = next(_documents(Path(source), published))
+    if isinstance(found, InputError):
+        raise found
+    return found
+
+
+def _is_file(source: str) -> bool:
+    try:
+        return Path(source).is_file()
+    except (OSError, ValueError):  # a text is no path: too long, or with a null character
+        return False
 
 
 def _counted(number: int, noun: str) -> str:

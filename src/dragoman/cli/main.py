@@ -110,7 +110,7 @@ class _WithDefault(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Options may stand before the text, as in other commands."""
-        if args and args[0].startswith("--") and args[0] != "--help":
+        if args and args[0].startswith("-") and args[0] not in ("-", "-h", "--help"):
             args = ["of", *args]
         return super().parse_args(ctx, args)
 

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from dragoman.cli.inputs import Inputs
-from dragoman.cli.read import output_stream
+from dragoman.cli.output import output_stream
 
 
 def run(paths: tuple[Path, ...], model: str, threads: int | None, output: Path | None) -> None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
@@ -16,7 +14,8 @@ import click
 import msgspec
 
 from dragoman.cli.inputs import Inputs
-from dragoman.errors import InputError, UsageError
+from dragoman.cli.output import json_text, output_stream
+from dragoman.errors import InputError
 from dragoman.reading import Reader
 from dragoman.records import Document, Reading
 from dragoman.views import document_line, pages, reading_page, render_table, statement_rows
@@ -92,26 +91,6 @@ def _conllu(inputs: Inputs, reader: Reader) -> Iterator[Pair]:
         yield document, reader.read_analysis(document, analysis if named else reader.with_names(analysis))
 
 
-@contextmanager
-def output_stream(path: Path | None) -> Iterator[TextIO]:
-    """The file that was asked for, whole or not at all, or standard output as UTF-8."""
-    if path is None:
-        if isinstance(sys.stdout, io.TextIOWrapper):  # whatever the locale says; offsets count code points
-            sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-        yield sys.stdout
-        sys.stdout.flush()
-        return
-    part = path.with_name(f"{path.name}.part")
-    try:
-        with part.open("w", encoding="utf-8", newline="\n") as out:
-            yield out
-        part.replace(path)
-    except OSError as cause:
-        raise UsageError(str(path), cause.strerror or str(cause), "choose a place that can be written") from cause
-    finally:
-        part.unlink(missing_ok=True)
-
-
 def _write_table(readings: _Counted, out: TextIO) -> None:
     width = shutil.get_terminal_size((100, 24)).columns
     colour = out.isatty() and "NO_COLOR" not in os.environ
@@ -129,23 +108,19 @@ def _write_jsonl(readings: _Counted, out: TextIO) -> None:
 def _write_json(readings: _Counted, out: TextIO) -> None:
     """One object for one document, a list for several; the second tells which."""
     pairs = iter(readings)
-    first = [_json(reading) for _, reading in _taken(pairs, 1)]
-    second = [_json(reading) for _, reading in _taken(pairs, 1)]
+    first = [json_text(reading) for _, reading in _taken(pairs, 1)]
+    second = [json_text(reading) for _, reading in _taken(pairs, 1)]
     if not second:
         out.write(first[0] + "\n" if first else "[]\n")
         return
     out.write("[\n" + ",\n".join([*first, *second]))
     for _, reading in pairs:
-        out.write(",\n" + _json(reading))
+        out.write(",\n" + json_text(reading))
     out.write("\n]\n")
 
 
 def _taken(pairs: Iterator[Pair], count: int) -> list[Pair]:
     return [pair for _, pair in zip(range(count), pairs, strict=False)]
-
-
-def _json(reading: Reading) -> str:
-    return msgspec.json.format(msgspec.json.encode(reading), indent=1).decode()
 
 
 def _write_html(readings: _Counted, out: TextIO) -> None:

@@ -16,6 +16,7 @@ from dragoman.dates.relatives import Offset, Stretch
 from dragoman.dates.speaking import day_of_speaking, quoted_spans
 from dragoman.dates.tense import FUTURE, PAST, UNKNOWN, direction, modifies, top_of
 from dragoman.dates.values import COARSE, MONTH_ONLY, Context, Expression, Value
+from dragoman.documents.days import iso_month, near_day
 from dragoman.records import DateRole, Span
 
 _ROLE_BEFORE = re.compile(
@@ -58,8 +59,8 @@ def _finder() -> DateFinder:
 def dated(analysis: Analysis, published: str | None) -> list[Dated]:
     """All expressions of time of a text, in its order, resolved against the day of its publication."""
     found = _finder().find(analysis.text)
-    month_only = published is not None and len(published) == len("2021-12")
-    day = date.fromisoformat(f"{published}-15" if month_only else published) if published is not None else None
+    month_only = published is not None and iso_month(published) is not None
+    day = date.fromisoformat(near_day(published)) if published is not None else None
     context = Context(day, narrative=_is_narrative(found, day))
     told = _as_spoken(found, list(_resolved(found, analysis, context)), analysis)
     return [_in_month(one) for one in told] if month_only else told

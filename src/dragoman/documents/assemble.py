@@ -8,7 +8,7 @@ from datetime import datetime
 
 import msgspec
 
-from dragoman.documents.days import iso_date, iso_month
+from dragoman.documents.days import iso_date, iso_month, near_day
 from dragoman.documents.language import guess_language
 from dragoman.documents.metadata import read_metadata
 from dragoman.errors import EmptyInput, UsageError
@@ -86,7 +86,8 @@ def assemble(
     if not text.strip():
         raise EmptyInput(place, "there is no text in it", "give a file with text")
     day, more = _given_day(given, place)
-    found = read_metadata(text, _near(published or day))
+    told = published or day
+    found = read_metadata(text, near_day(told) if told is not None else None)
     metadata = (*_from_user(published), *_from_given(given, day), *found.metadata)
     digest = hashlib.sha256(text.encode()).hexdigest()
     return Document(
@@ -121,11 +122,6 @@ def _given_day(given: Given, place: str) -> tuple[str | None, tuple[Notice, ...]
     if day is not None:
         return day, ()
     return None, (Notice(place=place, message=f"the date {given.published[:40]!r} is no ISO date; not used"),)
-
-
-def _near(published: str | None) -> str | None:
-    """A day near publication, where only its month is known."""
-    return f"{published}-15" if published is not None and iso_month(published) is not None else published
 
 
 def _day_of(words: str) -> str | None:

@@ -42,6 +42,15 @@ def iso_month(words: str) -> str | None:
     return words if iso_date(f"{words}-01") is not None and len(words) == len("2021-12") else None
 
 
+def near_day(published: str) -> str:
+    """The day itself; of a month, the day of publication of which is not known, its middle.
+
+    >>> near_day("2021-12"), near_day("2021-12-03")
+    ('2021-12-15', '2021-12-03')
+    """
+    return f"{published}-15" if iso_month(published) is not None else published
+
+
 def read_day(words: str, near: str | None) -> str | None:
     """Read words that match `DAY`; a year that they leave out is the one that comes nearest to `near`.
 

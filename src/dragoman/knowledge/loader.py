@@ -63,7 +63,7 @@ def read_resource(folder: str, file: str, kind: type[_T]) -> tuple[_T, ...]:
 
 def _composed(text: str, name: str) -> yaml.Node | None:
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
+        for event in yaml.parse(text, Loader=_LOADER) if "*" in text else ():
             if isinstance(event, yaml.AliasEvent):
                 raise KnowledgeError(_place(name, event.start_mark), "an alias", "write the value out")
         return yaml.compose(text, Loader=_LOADER)

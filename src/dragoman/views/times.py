@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
-from dragoman.records import Date, Span
-from dragoman.views.hostile import visible
+from dragoman.records import Date
+from dragoman.views.lines import columns, one_line, place_of, shortened
 
 _HEADS = ("place", "words", "begin", "end", "role", "grain", "timex", "rule")
-_WIDEST = 44
 _ANCHORS = {
     "publication": "counted from the day of publication",
     "narrative": "counted from the last date that the text tells before it",
@@ -30,20 +29,16 @@ def date_table(text: str, dates: Iterable[Date]) -> str:
     1:5    2023   2023-01-01  2023-12-31  at    year   DATE 2023  year
     """
     rows = [_HEADS, *(_row(text, date) for date in dates)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(_HEADS))]
-    lines = ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows)
-    return "\n".join(lines) + "\n"
+    return columns(rows)
 
 
 def _row(text: str, date: Date) -> tuple[str, ...]:
-    words = _words(text, date.span)
-    shown = words if len(words) <= _WIDEST else words[: _WIDEST - 1] + "…"
     timex = f"{date.timex.type} {date.timex.value}".strip()
     is_open = bool(date.alternatives) or (date.begin is None and date.end is None and date.timex.type != "SET")
     grain = f"{date.grain} (!)" if is_open else date.grain
     return (
-        _place(text, date.span[0]),
-        shown,
+        place_of(text, date.span[0]),
+        shortened(text[slice(*date.span)]),
         date.begin or "..",
         date.end or "..",
         date.role,
@@ -53,20 +48,10 @@ def _row(text: str, date: Date) -> tuple[str, ...]:
     )
 
 
-def _words(text: str, span: Span) -> str:
-    return visible(" ".join(text[span[0] : span[1]].split()))
-
-
-def _place(text: str, offset: int) -> str:
-    """Line and column, both from 1."""
-    line = text.count("\n", 0, offset)
-    return f"{line + 1}:{offset - text.rfind(chr(10), 0, offset)}"
-
-
 def explained(text: str, date: Date, published: str | None, pattern: str | None) -> str:
     """Why a date is what it is: rule, anchor, role, and what was left open. `pattern` is that of the rule."""
     begin, end = date.span
-    lines = [f"{_words(text, date.span)!r} ({_place(text, begin)}, characters {begin} to {end})"]
+    lines = [f"{one_line(text[begin:end])!r} ({place_of(text, begin)}, characters {begin} to {end})"]
     days = f"{date.begin or '..'} to {date.end or '..'}" if date.begin or date.end else "no days"
     lines.append(f"  days    {days}" + (f" (EDTF {date.edtf})" if date.edtf else ""))
     lines.append(f"  role    {date.role}; grain {date.grain}; TIMEX3 {date.timex.type} {date.timex.value}".rstrip())

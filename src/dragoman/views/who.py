@@ -6,10 +6,9 @@ from collections.abc import Iterable, Mapping
 
 from dragoman.knowledge.acting import ActorEntry
 from dragoman.records import Actor
-from dragoman.views.hostile import visible
+from dragoman.views.lines import columns, one_line, place_of, shortened
 
 _HEADS = ("name", "type", "country", "code", "role", "mentions", "first")
-_WIDEST = 44
 _MANY = 12
 
 
@@ -22,28 +21,18 @@ def actor_table(text: str, actors: Iterable[Actor]) -> str:
     Kyrgyzstan  state  KGZ      -     -     1         1:4
     """
     rows = [_HEADS, *(_row(text, actor) for actor in actors)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(_HEADS))]
-    lines = ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows)
-    return "\n".join(lines) + "\n"
+    return columns(rows)
 
 
 def _row(text: str, actor: Actor) -> tuple[str, ...]:
-    begin = actor.mentions[0][0]
-    line = text.count("\n", 0, begin) + 1
-    place = f"{line}:{begin - (text.rfind(chr(10), 0, begin) + 1) + 1}"
     cells = (actor.name, actor.type, actor.country or "-", actor.code or "-", actor.role or "-")
-    return (*(_short(cell) for cell in cells), str(len(actor.mentions)), place)
-
-
-def _short(cell: str) -> str:
-    shown = visible(" ".join(cell.split()))
-    return shown if len(shown) <= _WIDEST else shown[: _WIDEST - 1] + "…"
+    return (*(shortened(cell) for cell in cells), str(len(actor.mentions)), place_of(text, actor.mentions[0][0]))
 
 
 def entry_page(entry: ActorEntry, way: str, entries: Mapping[str, ActorEntry], day: str | None) -> str:
     """What is known of an actor on a day: id, names, capital, members and offices."""
-    lines = [f"{entry.id}  {entry.name} ({entry.type}), by {way}"]
-    lines += [f"  {label:10}{words}" for label, words in _facts(entry, entries, day) if words]
+    lines = [f"{one_line(entry.id)}  {one_line(entry.name)} ({entry.type}), by {way}"]
+    lines += [f"  {label:10}{one_line(words)}" for label, words in _facts(entry, entries, day) if words]
     return "\n".join(lines) + "\n"
 
 
@@ -55,10 +44,7 @@ def _facts(entry: ActorEntry, entries: Mapping[str, ActorEntry], day: str | None
     yield "of it", _listed(entry.demonyms)
     yield "capital", entry.capital or ""
     yield "seats", _listed(entry.metonyms)
-    yield (
-        "members",
-        _listed(tuple(one.state for one in entry.members if one.holds(day))),
-    )
+    yield "members", _listed(tuple(one.state for one in entry.members if one.holds(day)))
     yield "codes", _listed(tuple(f"{name} {code}" for name, code in sorted(entry.codes.items())))
     yield "held", "; ".join(f"{one.title} of {one.of} {_time(one.since, one.until)}".strip() for one in entry.offices)
     if day is None:

@@ -1,0 +1,45 @@
+"""Where commands write: a file, whole or not at all, or standard output; records as JSON for people to read."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+import msgspec
+
+from dragoman.errors import UsageError
+
+
+@contextmanager
+def output_stream(path: Path | None) -> Iterator[TextIO]:
+    """The file that was asked for, whole or not at all, or standard output as UTF-8."""
+    if path is None:
+        if isinstance(sys.stdout, io.TextIOWrapper):  # whatever the locale says; offsets count code points
+            sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+        yield sys.stdout
+        sys.stdout.flush()
+        return
+    part = path.with_name(f"{path.name}.part")
+    try:
+        with part.open("w", encoding="utf-8", newline="\n") as out:
+            yield out
+        part.replace(path)
+    except OSError as cause:
+        raise UsageError(str(path), cause.strerror or str(cause), "choose a place that can be written") from cause
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def json_text(record: msgspec.Struct, indent: int = 1) -> str:
+    r"""A record as indented JSON, without an end of line.
+
+    >>> class Word(msgspec.Struct):
+    ...     id: str
+    >>> json_text(Word("no"))
+    '{\n "id": "no"\n}'
+    """
+    return msgspec.json.format(msgspec.json.encode(record), indent=indent).decode()
