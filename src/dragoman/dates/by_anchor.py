@@ -66,7 +66,7 @@ def today(captures: Captures) -> Expression | None:
 def daypart_today(captures: Captures) -> Expression | None:
     """Tonight, this morning; "(05)" behind it is the day."""
     part = captures.value("part", "Daypart", "Tonight") or "NI"
-    number = captures.digits("day") if captures.has("day") else None
+    number = captures.digits("day")
     return Daypart(part, Closest(CalendarDate(number=number)) if number is not None else Offset(0, "day"))
 
 
@@ -181,8 +181,7 @@ def later(captures: Captures) -> Expression | None:
 
 def rest(captures: Captures) -> Expression | None:
     """Earlier this month, later this year."""
-    unit = unit_of(captures) if captures.has("unit") else "day"
-    return Rest(Offset(0, unit or "day"), 1 if captures.words("sign") == "later" else -1)
+    return Rest(Offset(0, unit_of(captures) or "day"), 1 if captures.words("sign") == "later" else -1)
 
 
 _AHEAD = frozenset("next coming following upcoming subsequent ensuing".split())
@@ -190,8 +189,7 @@ _AHEAD = frozenset("next coming following upcoming subsequent ensuing".split())
 
 def stretch(captures: Captures) -> Expression | None:
     """The past five years, the coming months, recent years."""
-    count = _count(captures) if captures.has("count") else None
-    return Stretch(count, unit_of(captures) or "day", 1 if captures.words("sign") in _AHEAD else -1)
+    return Stretch(_count(captures), unit_of(captures) or "day", 1 if captures.words("sign") in _AHEAD else -1)
 
 
 def near_future(captures: Captures) -> Expression | None:  # noqa: ARG001 - all builders have one shape
@@ -257,7 +255,7 @@ def daypart(captures: Captures) -> Expression | None:
 def clock_day(captures: Captures) -> Expression | None:
     """5 p.m. on Monday."""
     time, whole = captures.expression("time"), captures.expression("whole")
-    return replace(time, whole=whole) if isinstance(time, Clock | Daypart) else None
+    return replace(time, whole=whole) if isinstance(time, Clock) else None
 
 
 def week_of(captures: Captures) -> Expression | None:

@@ -51,7 +51,7 @@ def numeric(captures: Captures) -> Expression | None:
     if captures.stands_behind(_VERSION) or captures.is_followed_by(_MORE_DIGITS):
         return None
     there = CalendarDate(year_of(captures), month, number)
-    if number > 12 or number == month or captures.rule == "numbers-month-day-year":
+    if number > 12 or number == month:
         return there
     return Either(there, CalendarDate(year_of(captures), number, month))
 
@@ -120,9 +120,10 @@ def year(captures: Captures) -> Expression | None:
 
 def year_said(captures: Captures) -> Expression | None:
     """A year that the text calls one."""
-    value = captures.digits("year")
+    thousands = captures.integer("thousands", "Number")
+    value = thousands * 1000 if thousands is not None else captures.digits("year")
     if value is None:
-        return CalendarDate(year=2000)
+        return None
     return CalendarDate(year=value) if 1 <= value <= 9999 else None
 
 
@@ -305,14 +306,14 @@ def fiscal(captures: Captures) -> Expression | None:
 def feast(captures: Captures) -> Expression | None:
     """Christmas, Easter 2023, the eve of Christmas."""
     name = captures.value("feast", "Feast")
-    named_year = captures.digits("year") if captures.has("year") else None
+    named_year = captures.digits("year")
     return Feast(name, named_year, -1 if captures.has("step") else 0) if name is not None else None
 
 
 def new_year(captures: Captures) -> Expression | None:
     """New Year's Day, New Year's Eve."""
     name = "12-31" if captures.words("kind") == "eve" else "01-01"
-    return Feast(name, captures.digits("year") if captures.has("year") else None)
+    return Feast(name, captures.digits("year"))
 
 
 def day_range(captures: Captures) -> Expression | None:
@@ -321,7 +322,7 @@ def day_range(captures: Captures) -> Expression | None:
     first, last = captures.digits("first"), captures.digits("last")
     if month_value is None or first is None or last is None or not first < last <= 31:
         return None
-    year_value = captures.digits("year") if captures.has("year") else None
+    year_value = captures.digits("year")
     return Range(CalendarDate(year_value, month_value, first), CalendarDate(year_value, month_value, last))
 
 

@@ -20,7 +20,7 @@ def duration(captures: Captures) -> Expression | None:
         return None
     if words in ("half a", "half an"):
         return Duration(0.5, unit)
-    count = count_of(captures, "count") if words and captures.rule == "duration" else None
+    count = count_of(captures, "count")
     return Duration(count + 0.5 if captures.has("half") and count is not None else count, unit)
 
 
@@ -104,7 +104,7 @@ def clock(captures: Captures) -> Expression | None:
     if captures.has("clock"):
         value = captures.digits("clock") or 0
         return Clock(value // 100, value % 100, zone)
-    minute = captures.digits("minute") if captures.has("minute") else None
+    minute = captures.digits("minute")
     hour = _hour(captures)
     if hour is None or (not captures.words("half") and hour < 6 and not zone and captures.stands_behind(_SCORE)):
         return None

@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from dragoman.dates.intervals import Days, day, easter, nth_weekday, season_of, third_of, whole_months
+from dragoman.dates.intervals import (
+    MONTHS,
+    Days,
+    day,
+    easter,
+    nth_weekday,
+    season_of,
+    shifted,
+    third_of,
+    whole_months,
+)
 from dragoman.dates.values import (
     COARSE,
     INVALID,
@@ -123,8 +133,6 @@ class CalendarDate:
         return self.weekday is None or one.isoweekday() == self.weekday
 
     def _weekdays_around(self, base: date) -> list[Days]:
-        from dragoman.dates.intervals import shifted
-
         assert self.weekday is not None
         back = (base.isoweekday() - self.weekday) % 7
         steps = (-back, -back + 7) if back else (-7, 0, 7)
@@ -210,11 +218,10 @@ class YearBC:
 
 @dataclass(frozen=True)
 class Part:
-    """A part of another expression: early, mid and late are thirds; an edge ("the end of") is one, too, and a MOD."""
+    """A part of another expression: early, mid and late are thirds, and so is "the end of"."""
 
     whole: Expression
     part: str
-    edge: bool = False
 
     def resolve(self, context: Context) -> Value:
         """The days of the part; the TIMEX3 value is that of the whole."""
@@ -259,8 +266,6 @@ class Portion:
 
 def _portion(whole: Days, unit: str, nth: int) -> Days | None:
     """The nth (from 1; -1 is the last) unit inside an interval."""
-    from dragoman.dates.intervals import MONTHS, shifted
-
     begin, end = whole
     assert begin is not None
     assert end is not None
@@ -328,8 +333,6 @@ class Feast:
 
     def in_year(self, year: int) -> Days | None:
         """Its day in a year."""
-        from dragoman.dates.intervals import shifted
-
         if self.name == "easter":
             found: date | None = easter(year)
         elif self.name == "thanksgiving":
@@ -354,19 +357,14 @@ class Feast:
 
 @dataclass(frozen=True)
 class Fiscal:
-    """A fiscal year of the United States, named by the year in which it ends; quarters count from October."""
+    """A fiscal year of the United States, named by the year in which it ends."""
 
     year: int
-    quarter: int | None = None
 
     def resolve(self, context: Context) -> Value:  # noqa: ARG002
         """From 1 October of the year before to 30 September."""
-        if self.quarter is None:
-            days, value = whole_months(self.year - 1, 10, 12), f"FY{self.year:04}"
-        else:
-            months = (self.year - 1) * 12 + 9 + 3 * (self.quarter - 1)
-            days, value = whole_months(months // 12, months % 12 + 1, 3), f"FY{self.year:04}-Q{self.quarter}"
-        return Value(days, "fiscal", "DATE", value) if days is not None else unknown("fiscal", INVALID)
+        days = whole_months(self.year - 1, 10, 12)
+        return Value(days, "fiscal", "DATE", f"FY{self.year:04}") if days is not None else unknown("fiscal", INVALID)
 
 
 @dataclass(frozen=True)

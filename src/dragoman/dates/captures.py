@@ -143,16 +143,16 @@ def nth_of(captures: Captures, name: str) -> int | None:
     return sum(int(item.values.get("Nth", item.values.get("Tens", "0"))) for item in captures.nodes(name)) or None
 
 
-def unit_of(captures: Captures, name: str = "unit") -> str | None:
-    """The unit behind a name."""
-    found = captures.value(name, "Unit", "Units")
-    return found if found is not None else (captures.words(name) or None)
+def unit_of(captures: Captures) -> str | None:
+    """The unit that is named."""
+    found = captures.value("unit", "Unit", "Units")
+    return found if found is not None else (captures.words("unit") or None)
 
 
-def year_of(captures: Captures, name: str = "year") -> int | None:
+def year_of(captures: Captures) -> int | None:
     """A year of four digits, or of two: 70 to 99 are of the last century."""
-    words = captures.words(name)
-    year = captures.digits(name)
+    words = captures.words("year")
+    year = captures.digits("year")
     if year is None or len(words) > 2:
         return year
     return year + (1900 if year >= 70 else 2000)

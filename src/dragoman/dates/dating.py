@@ -46,9 +46,13 @@ class Dated(NamedTuple):
     span: Span
     value: Value
     role: DateRole
-    days: Days | None
     rule: str
     parts: tuple[Dated, ...] = ()
+
+    @property
+    def days(self) -> Days | None:
+        """The days, with the end open that the role leaves open."""
+        return opened(self.value.days, self.role)
 
 
 @cache
@@ -80,7 +84,7 @@ def _in_month(one: Dated) -> Dated:
     last = unit_around(days.end, "month") if days.end is not None else None
     wide = Days(begin, last.end if last is not None else None)
     value = one.value._replace(days=wide, grain="month", note=MONTH_ONLY, alternatives=())
-    return one._replace(value=value, days=opened(wide, one.role))
+    return one._replace(value=value)
 
 
 def _as_spoken(found: list[Found], told: list[Dated], analysis: Analysis) -> list[Dated]:
@@ -144,9 +148,7 @@ def _one(expression: Found, analysis: Analysis, context: Context) -> Dated:
     role = "at" if is_modifier else role_of(expression, analysis.text)
     here = context._replace(direction=_points(expression, role, analysis, words))
     value = expression.meaning.resolve(here)
-    return Dated(
-        expression.span, value, role, opened(value.days, role), expression.rule, _parts(expression, analysis, here)
-    )
+    return Dated(expression.span, value, role, expression.rule, _parts(expression, analysis, here))
 
 
 def _points(expression: Found, role: DateRole, analysis: Analysis, words: range) -> int:
@@ -171,9 +173,7 @@ def _parts(expression: Found, analysis: Analysis, context: Context) -> tuple[Dat
     if not isinstance(expression.meaning, Range) or len(parts) != 2:
         return tuple(_one(part, analysis, context) for part in parts)
     values = expression.meaning.sides(context)
-    return tuple(
-        Dated(part.span, value, "at", value.days, part.rule) for part, value in zip(parts, values, strict=True)
-    )
+    return tuple(Dated(part.span, value, "at", part.rule) for part, value in zip(parts, values, strict=True))
 
 
 def role_of(expression: Found, text: str) -> DateRole:

@@ -25,14 +25,14 @@ from dragoman.dates.captures import Captures, Item
 from dragoman.dates.lexing import OTHER, Alphabet, Lexed
 from dragoman.dates.meaning import BUILDERS
 from dragoman.dates.patterns import compiled, literals_of
-from dragoman.dates.relatives import Clock, Daypart, Duration, MonthOf, Offset, Stretch, WeekdayOf
+from dragoman.dates.relatives import Clock, Duration, MonthOf, Offset, Stretch, WeekdayOf
 from dragoman.dates.values import Expression
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge.dating import Rule, date_rules, date_words
 from dragoman.records import Span
 
 _NOT_ENOUGH = frozenset(
-    "Digits Day DD MM YY Minute Clock Year3 Number Nth Tens Hundred Some This Next Last Following Previous Same That "
+    "Digits Day DD MM YY Minute Clock Year3 Number Nth Tens Hundred Some This Next Last Following Previous That "
     "Third Edge".split()
 )
 _CORE_WORDS = frozenset(
@@ -131,7 +131,7 @@ class DateFinder:
         span = captures.span
         parts = tuple(item.found for item in items[first:last] if isinstance(item.found, Found))
         found = Found(span, meaning, match.rule.id, parts or _sides(meaning, captures, match.rule.id))
-        return Item(_FOUND_SIGNS_OF[kind_of(meaning)], span, lexed.text[span[0] : span[1]], {}, found)
+        return Item(_FOUND_SIGNS[kind_of(meaning)], span, lexed.text[span[0] : span[1]], {}, found)
 
 
 def _sides(meaning: Expression, captures: Captures, rule: str) -> tuple[Found, ...]:
@@ -177,7 +177,7 @@ def kind_of(meaning: Expression) -> str:
         return "FoundLength"
     if isinstance(meaning, Stretch):
         return "FoundDeadline" if meaning.deadline and meaning.base is None else "Found"
-    if isinstance(meaning, Clock | Daypart):
+    if isinstance(meaning, Clock):
         return "FoundTime" if meaning.whole is None else "Found"
     if isinstance(meaning, Years | Fiscal | SeasonOf | MonthOf | Portion | Part):
         return "FoundLarge"
@@ -189,8 +189,3 @@ def _found_signs(kind: str) -> str:
     if kind == "FoundCalendar":
         return _FOUND_SIGNS["FoundDay"] + _FOUND_SIGNS["FoundLarge"]
     return "".join(_FOUND_SIGNS.values()) if kind == "Found" else _FOUND_SIGNS[kind]
-
-
-_FOUND_SIGNS_OF = {kind: sign for kind, sign in _FOUND_SIGNS.items() if kind != "FoundCalendar"}
-
-__all__ = ["DateFinder", "Found", "Range", "kind_of"]

@@ -10,11 +10,9 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
-MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200, "fiscal": 12, "season": 3}
+MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 DAYS = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
 SEASON_BEGINS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-FISCAL_BEGINS = 10
-"""The month in which the fiscal year of the United States begins, the year before the one that names it."""
 
 
 class Days(NamedTuple):
@@ -90,9 +88,6 @@ def _months_around(start: date, unit: str) -> Days | None:
     if unit in ("quarter", "half"):
         size = MONTHS[unit]
         return whole_months(year, (month - 1) // size * size + 1, size)
-    if unit == "fiscal":
-        named = year + (month >= FISCAL_BEGINS)
-        return whole_months(named - 1, FISCAL_BEGINS, 12)
     years = {"year": 1, "decade": 10, "century": 100}[unit]
     return whole_months(max(year // years * years, 1), 1, years * 12)
 

@@ -7,7 +7,6 @@ space is kept as one space; a blank line, and whatever word is no part of any pa
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -43,7 +42,7 @@ class Alphabet:
         self._values: dict[str, dict[str, str]] = {}
         self._digit_signs: dict[str, str] = {}
         for word in words:
-            for form in (*word.words, *(name.lower() for name in word.words), *word.capital):
+            for form in (*word.words, *word.capital):
                 self._add(form, word)
         for form in [form for word in words for form in word.words]:
             for shape in (form.capitalize(), form.upper()):
@@ -147,7 +146,3 @@ class Lexed(NamedTuple):
         end = self.starts[position + 1] if position + 1 < len(self.starts) else len(self.text)
         words = self.text[begin:end]
         return Token((begin, end), words, self.alphabet.values_of(words))
-
-    def position_at(self, offset: int) -> int:
-        """The sign that begins at or behind an offset of the text."""
-        return bisect_left(self.starts, offset)

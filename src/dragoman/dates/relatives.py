@@ -205,14 +205,14 @@ class Reference:
 
 @dataclass(frozen=True)
 class Daypart:
-    """A part of a day (MO, AF, EV, NI, MI) of another expression, or of the day of the anchor."""
+    """A part of a day (MO, AF, EV, NI, MI) of another expression."""
 
     part: str
-    whole: Expression | None = None
+    whole: Expression
 
     def resolve(self, context: Context) -> Value:
         """The day; the part is in the TIMEX3 value."""
-        value = (self.whole or Offset(0, "day", partial=True)).resolve(context)
+        value = self.whole.resolve(context)
         if value.days is None or value.days.begin is None:
             return value._replace(type="TIME", value=f"XXXX-XX-XXT{self.part}")
         return value._replace(type="TIME", value=f"{timex(value.days, 'day')}T{self.part}")

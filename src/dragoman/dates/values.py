@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal, NamedTuple, Protocol
 
-from dragoman.dates.intervals import Days, unit_around
+from dragoman.dates.intervals import Days, shifted, unit_around
 from dragoman.records import DateAnchor as Anchor
 
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
@@ -93,8 +93,6 @@ def timex(days: Days, grain: str) -> str:
         return f"{begin.year:04}-Q{(begin.month - 1) // 3 + 1}"
     if grain == "half":
         return f"{begin.year:04}-H{(begin.month - 1) // 6 + 1}"
-    if grain == "fiscal":
-        return f"FY{begin.year + 1:04}"
     return begin.isoformat()
 
 
@@ -141,10 +139,8 @@ def base_of(context: Context, *, story: bool = False, partial: bool = False) -> 
 
 def around(base: date, unit: str, count: int = 0) -> Days | None:
     """The calendar unit that lies some units from the one around a day."""
-    from dragoman.dates.intervals import shifted
-
     here = unit_around(base, unit)
     if here is None or here.begin is None or count == 0:
         return here
     start = shifted(here.begin, unit, count)
-    return unit_around(start + timedelta(days=15) if unit == "fiscal" else start, unit) if start is not None else None
+    return unit_around(start, unit) if start is not None else None

@@ -26,7 +26,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     `pattern` is made of kinds (capital letters, see words.yaml and dates/lexing.py), literal words (small
     letters) and marks; `name:Item` gives an item a name, `_` before an item forbids white space before it, and
     `( | )`, `?`, `*`, `+` mean what they mean in regular expressions. `means` is what a match is made into (see
-    dates/meaning.py), `given` what it is told besides the named items. Rules of a higher `level` see what lower
+    dates/meaning.py). Rules of a higher `level` see what lower
     ones found as single items (Found, FoundDay ...). Rules of one level compete: the leftmost longest match wins, then
     the earlier rule. In `examples` expressions stand as [words|begin/end] with `..` for an open end, [words|-] for one
     without days; the text was published on Tuesday, 4 February 2025. In `never` nothing is found.
@@ -36,7 +36,6 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     level: Literal[1, 2, 3]
     pattern: str
     means: str
-    given: dict[str, str] = {}
     examples: tuple[str, ...]
     never: tuple[str, ...] = ()
 
