@@ -5,8 +5,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 SAMPLES := $(sort $(wildcard samples/*.txt))
 EVAL := ../shared/eval
+CODE_LISTS := countrycode==0.6.0 country_converter==1.3.2 rigour==2.6.1 # read as tables; what they depend on is not used
 
-.PHONY: run test check train bench gate clean
+.PHONY: run test check train bench gate codes clean
 
 run: $(VENV)/run  ## set up and read the sample documents: a table here, a page in out/samples.html
 	@mkdir -p out
@@ -15,6 +16,7 @@ run: $(VENV)/run  ## set up and read the sample documents: a table here, a page 
 	@echo "The same as a page, each statement in its text: out/samples.html"
 
 test: $(VENV)/dev check  ## set up, check and test everything; the gate runs where the development data lies
+	$(BIN)/python -m evaluation.state_codes --check
 	$(BIN)/pytest
 	$(BIN)/python -m evaluation.gate --data $(EVAL)
 
@@ -34,6 +36,9 @@ bench: $(VENV)/bench  ## words a second, peak memory, and the ratio to a spaCy p
 gate: $(VENV)/dev  ## the figures of the development data against their floors
 	$(BIN)/python -m evaluation.gate --data $(EVAL)
 
+codes: $(VENV)/dev  ## the codes of states (COW, Gleditsch-Ward, FIPS, Wikidata) anew from public lists
+	$(BIN)/python -m evaluation.state_codes
+
 $(VENV)/pip:
 	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'dragoman needs Python 3.11 or newer')"
 	$(PYTHON) -m venv $(VENV)
@@ -45,6 +50,7 @@ $(VENV)/run: $(VENV)/pip pyproject.toml
 
 $(VENV)/dev: $(VENV)/pip pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable .[dev]
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps $(CODE_LISTS)
 	@touch $@ $(VENV)/run
 
 $(VENV)/train: $(VENV)/pip pyproject.toml

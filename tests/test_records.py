@@ -116,7 +116,7 @@ CONTRACT = {
     "document.origin": "publisher url",
     "document.metadata": "field value found_by span",
     "document.warnings": "place message byte",
-    "statements": "id kind content cue act speaker audience jointly_with",
+    "statements": "id kind content cue act speaker audience jointly_with group",
     "statements.speaker": "mention name actor country",
     "statements.audience": "mention name actor country",
     "events": "id type mode subtype trigger clause actors recipients date place status said_in thread rule",
@@ -129,7 +129,7 @@ CONTRACT = {
     "commitments.due": "edtf begin end span",
     "dates": "span edtf begin end grain role timex anchor rule note alternatives",
     "dates.timex": "type value",
-    "actors": "id name type country role mentions code",
+    "actors": "id name type country role mentions code candidates",
     "threads": "id name kind parties mentions milestones",
 }
 

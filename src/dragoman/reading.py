@@ -62,7 +62,8 @@ class Reader:
 
         told = dates(analysis, document.published)
         referents = self._resolver.referents(analysis, document.published, document.publisher)
-        found = with_actors(statements(analysis, self._sayings), referents)
+        said = statements(analysis, self._sayings, document.title)
+        found = with_actors(said.found, referents, said.signers)
         return _reading(
             document, told, found, referents.actors, (*_contradictions(document), *_cuts(document, analysis))
         )

@@ -109,6 +109,7 @@ class Statement(Record, frozen=True):
     """A passage that the text gives to a source; `cue` holds the words of saying.
 
     Where several speak with one voice, `speaker` is the first named and `jointly_with` holds the others.
+    `group` is the id of the first piece, where the sentences of one quotation are statements of their own.
     """
 
     id: str
@@ -119,6 +120,7 @@ class Statement(Record, frozen=True):
     speaker: Speaker | None
     audience: Speaker | None = None
     jointly_with: tuple[Speaker, ...] = ()
+    group: str | None = None
 
 
 class EventActor(Record, frozen=True):
@@ -222,6 +224,7 @@ class Actor(Record, frozen=True):
     """A distinct actor of the document and every place where it is named.
 
     `country` is the state that it belongs to, `code` whom it acts for: that state, or an organisation's acronym.
+    Where the text does not settle the state, `candidates` are those that it may be, the likeliest first.
     """
 
     id: str
@@ -231,6 +234,7 @@ class Actor(Record, frozen=True):
     role: str | None
     mentions: tuple[Span, ...]
     code: str | None = None
+    candidates: tuple[str, ...] = ()
 
 
 class Thread(Record, frozen=True):

@@ -74,3 +74,37 @@ def test_a_name_that_a_line_cuts_at_its_hyphen_is_found() -> None:
 def test_hostile_text_is_read() -> None:
     text = "\x00" * 50 + "(" * 3000 + " China\u202e said " + "of the " * 500 + "\ud83d\ude00"
     assert [actor.id for actor in told(text.encode("utf-8", "replace").decode()).actors][:1] == ["CHN"]
+
+
+def test_those_whom_a_delegation_brings_are_of_its_state() -> None:
+    text = (
+        "Kenya and Uganda met again in Entebbe, as Uganda had asked. The Kenyan delegation included Deputy Minister "
+        "Amani Wekesa and Central Bank Governor Rose Kiprono. Uganda was glad."
+    )
+    found = by_name(text)
+    assert (found["Amani Wekesa"].code, found["Rose Kiprono"].code) == ("KEN", "KEN")
+
+
+def test_an_office_of_a_long_phrase() -> None:
+    text = "It was chaired by Kenya’s Secretary of State for Trade, Ports and Fisheries, Rose Kiprono."
+    assert by_name(text)["Rose Kiprono"].role == "Kenya’s Secretary of State for Trade, Ports and Fisheries"
+
+
+def test_an_ambassador_to_another_state() -> None:
+    text = "They were joined by Kenyan Ambassador to the United States Rose Kiprono."
+    assert by_name(text)["Rose Kiprono"].country == "KEN"
+
+
+def test_nobody_is_of_a_state_for_a_place_named_once() -> None:
+    found = by_name("The congress in Bucharest, Romania, was opened by Doreen Marlow. Marlow praised the young.")
+    assert found["Doreen Marlow"].country is None
+    assert found["Doreen Marlow"].candidates == ("ROU",)
+
+
+def test_a_company_officer_acts_for_no_state() -> None:
+    text = "Kenya is the market. Kenya grows. Kenya pays, Chief Financial Officer Rose Kiprono said in Kenya."
+    assert by_name(text)["Rose Kiprono"].code is None
+
+
+def test_a_word_with_an_article_is_no_person() -> None:
+    assert not [one for one in told("The Troika congratulates South Sudan.").actors if one.type == "person"]

@@ -60,3 +60,21 @@ def test_check(tmp_path: Path) -> None:
 def test_what_a_users_file_holds_is_shown_and_not_obeyed(tmp_path: Path) -> None:
     own = write(tmp_path / "my.yaml", '- {id: XVA, name: "Vel\\e[31mmoria", type: state, names: [Velmoria]}\n')
     assert "Vel<U+001B>[31mmoria" in run("actors", "lookup", "Velmoria", "--actors", own).stdout
+
+
+def test_a_path_that_is_none_is_no_text() -> None:
+    shown = run("actors", "nofile.txt")
+    assert shown.exit_code == 3
+    assert "nofile.txt: there is no such file" in shown.stderr
+
+
+def test_a_file_of_several_documents_is_for_read(tmp_path: Path) -> None:
+    lines = "".join(json.dumps({"id": str(at), "text": MEETING}) + "\n" for at in range(2))
+    shown = run("actors", write(tmp_path / "two.jsonl", lines))
+    assert shown.exit_code == 2
+    assert "more than one document" in shown.stderr
+
+
+def test_lookup_shows_the_codes_of_the_day() -> None:
+    assert "COW 260, GW 260" in run("actors", "lookup", "Germany", "--date", "1975-01-01").stdout
+    assert "COW 255, GW 260" in run("actors", "lookup", "Germany").stdout

@@ -7,7 +7,7 @@ import pytest
 import dragoman
 from dragoman.knowledge.saying import Saying, saying_lexicon
 
-ENTRIES = [entry for entries in saying_lexicon().values() for entry in entries]
+ENTRIES = [entry for entries in saying_lexicon().by_lemma.values() for entry in entries]
 EXAMPLES = [pytest.param(entry, text, id=f"{entry.id}: {text}") for entry in ENTRIES for text in entry.examples]
 NEVER = [pytest.param(entry, text, id=f"{entry.id}: {text}") for entry in ENTRIES for text in entry.never]
 

@@ -130,14 +130,15 @@ def _of_leaders(analysis: Analysis, gazetteer: Gazetteer) -> Iterator[tuple[Draf
 
 
 def _government(analysis: Analysis, one: Known) -> Span | None:
-    """The state and the noun behind it: "Ethiopian government", "the Eritrean transitional government"."""
+    """The state and the noun behind it: "Ethiopian government", "the Zimbabwean unity government"."""
     if one.form.actor.type != "state":
         return None
-    at = one.last
-    while at < len(analysis) and analysis.upos[at] == "ADJ" and at - one.last < 2:
-        at += 1
-    noun = at < len(analysis) and analysis.upos[at] in ("NOUN", "PROPN") and analysis.form(at).lower() in GOVERNMENTS
-    return (one.first, at + 1) if noun else None
+    for at in range(one.last, min(one.last + 3, len(analysis))):
+        if analysis.upos[at] in ("NOUN", "PROPN") and analysis.form(at).lower() in GOVERNMENTS:
+            return one.first, at + 1
+        if analysis.upos[at] not in ("ADJ", "NOUN"):
+            return None
+    return None
 
 
 def is_party(name: str) -> bool:

@@ -22,6 +22,7 @@ class Draft:
     country: str | None = None
     code: str | None = None
     role: str | None = None
+    candidates: tuple[str, ...] = ()
     mentions: set[Span] = field(default_factory=set)
 
 
@@ -56,7 +57,7 @@ class Drafts:
         return tuple(
             Actor(
                 id=one.id, name=one.name, type=one.type, country=one.country, role=one.role,
-                mentions=tuple(sorted(one.mentions)), code=one.code,
+                mentions=tuple(sorted(one.mentions)), code=one.code, candidates=one.candidates,
             )
             for one in drafts
         )  # fmt: skip

@@ -51,6 +51,15 @@ class Names:
         """The people beside whose name all these words of office stand somewhere: for "the Kyrgyz president"."""
         return [person for person in self.people.values() if person.kind == "PER" and words and words <= person.titles]
 
+    def addressed(self, forms: frozenset[str]) -> frozenset[str]:
+        """The full names of those before whom such a form of address stands anywhere: {"mr"}, {"ms", "mrs"}."""
+        analysis = self._analysis
+        return frozenset(
+            self._full[name]
+            for name in analysis.names
+            if name.kind == "PER" and name.first > 0 and analysis.form(name.first - 1).lower().rstrip(".") in forms
+        )
+
     def _cluster(self, names: list[Name]) -> None:
         """Give each name its fullest form; of several bearers the one last named before, else the first."""
         texts = [self._text(name) for name in names]
@@ -63,6 +72,8 @@ class Names:
 
     def _text(self, name: Name) -> str:
         words = self._analysis.words(name.first, name.last)
+        if name.kind == "PER" and words.startswith("M. ") and words.count(" ") > 1:
+            words = words.removeprefix("M. ")  # the French "Mr"
         return words.title() if name.kind == "PER" and words.isupper() and len(words) > _INITIALS else words
 
     def _gather(self) -> dict[str, Person]:

@@ -8,7 +8,7 @@ from dragoman.actors.drafts import Draft, Drafts, slug
 from dragoman.actors.gazetteer import Gazetteer
 from dragoman.actors.mentioning import Known
 from dragoman.actors.people import Names
-from dragoman.actors.roles import HIGH, LEADING, TITLES, role_before, role_behind
+from dragoman.actors.roles import HIGH, LEADING, TITLES, role_before, role_behind, role_with_fields
 from dragoman.actors.stating import States
 from dragoman.analysis.columns import Analysis, Name
 from dragoman.records import Span
@@ -25,6 +25,8 @@ def persons(
         kept = _trimmed(analysis, name, states) if name.kind == "PER" else None
         if kept is None or analysis.span(kept.first, kept.last) in drafts.at or _is_known(kept, states):
             continue
+        if _is_thing(analysis, kept):
+            continue
         full = names.full(name) if kept == name else analysis.words(kept.first, kept.last)
         draft = _draft(analysis, kept, full, states, gazetteer, day)
         yield draft, analysis.span(kept.first, kept.last)
@@ -35,6 +37,13 @@ def persons(
 def _is_known(name: Name, states: States) -> bool:
     """Whether what was taken for a person is a state or its people: "Tajik"."""
     return any((one.first, one.last) == (name.first, name.last) for one in states.within(name.first, name.last))
+
+
+def _is_thing(analysis: Analysis, name: Name) -> bool:
+    """Whether one word with an article before it was taken for a person: "the Troika", but not "the Orlo plan"."""
+    article = name.first > 0 and analysis.form(name.first - 1).lower() in ("the", "a", "an", "this", "these")
+    modifies = int(analysis.head[name.first]) > name.first and analysis.upos[name.last] in ("NOUN", "PROPN", "PART")
+    return article and name.last - name.first == 1 and not modifies
 
 
 def _trimmed(analysis: Analysis, name: Name, states: States) -> Name | None:
@@ -79,7 +88,8 @@ def _behind(analysis: Analysis, name: Name, states: States) -> Known | None:
 
 def _role(analysis: Analysis, name: Name, states: States) -> Span | None:
     """The words of office: those behind where only they tell of a state, or those before are of no high office."""
-    before, behind = role_before(analysis, name), role_behind(analysis, name)
+    before = role_before(analysis, name) or role_with_fields(analysis, name)
+    behind = role_behind(analysis, name)
     if before is None or behind is None:
         return before or behind
     high = any(analysis.lemma[word].lower() in HIGH for word in range(*before))

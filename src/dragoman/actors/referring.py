@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 
 from dragoman.actors.anchors import Anchor, anchors, phrase
@@ -13,6 +13,7 @@ from dragoman.actors.people import Names
 from dragoman.actors.roles import ACTING, TITLES
 from dragoman.actors.stating import States
 from dragoman.analysis.columns import Analysis
+from dragoman.knowledge.acting import ActorEntry
 from dragoman.records import Actor, Span
 
 _ONE = frozenset("he him his she her hers himself herself".split())
@@ -32,10 +33,21 @@ _PARAGRAPH = "\n"
 
 
 class Referents:
-    """The actors of a text, and a way from any words of it to whom they act for."""
+    """The actors of a text, and a way from any words of it to whom they act for.
 
-    def __init__(self, analysis: Analysis, names: Names, states: States, drafts: Drafts) -> None:
+    `known` looks up people who are not named in the text itself: in its title.
+    """
+
+    def __init__(
+        self,
+        analysis: Analysis,
+        names: Names,
+        states: States,
+        drafts: Drafts,
+        known: Callable[[str], ActorEntry | None] = lambda _: None,
+    ) -> None:
         self._analysis = analysis
+        self.known_person = known
         self._names = names
         self._states = states
         self._drafts = drafts
@@ -72,6 +84,13 @@ class Referents:
     def actors(self) -> tuple[Actor, ...]:
         """All actors, in the order of their first mention."""
         return self._drafts.actors()
+
+    def fullest(self, actor: Actor) -> str:
+        """The longest form of an organisation's name that the text uses; of others their name."""
+        if actor.type != "igo":
+            return actor.name
+        forms = [self._analysis.text[begin:end] for begin, end in actor.mentions]
+        return max(forms, key=len, default=actor.name)
 
     def code(self, span: Span) -> str | None:
         """Whom the bearer of a mention acts for: a state or an organisation, None where the text does not tell."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.actors.anchors import is_subject
+from dragoman.actors.anchors import is_subject, phrase
 from dragoman.actors.bodies import aliases, bodies, is_party
 from dragoman.actors.drafts import Draft, Drafts, draft_of, slug
 from dragoman.actors.gazetteer import Gazetteer
@@ -10,8 +10,12 @@ from dragoman.actors.mentioning import head_of, known_mentions
 from dragoman.actors.people import Names
 from dragoman.actors.persons import persons
 from dragoman.actors.referring import Referents
+from dragoman.actors.roles import ESCORTING, OFFICIAL
 from dragoman.actors.stating import States
-from dragoman.analysis.columns import Analysis
+from dragoman.analysis.columns import ROOT, Analysis
+
+_SURE = 3
+"""How often a text names the state of someone who is said to hold no office."""
 
 _AT_HOME = frozenset(("person", "government_body"))
 
@@ -37,7 +41,7 @@ class Resolver:
                 drafts.add(draft_of(one.form.actor), one.span, one.acts)
         self._add_unknown(analysis, names, states, drafts, day)
         _send_home(analysis, states, drafts)
-        return Referents(analysis, names, states, drafts)
+        return Referents(analysis, names, states, drafts, lambda name: self._gazetteer.person(name, day))
 
     def _add_unknown(self, analysis: Analysis, names: Names, states: States, drafts: Drafts, day: str | None) -> None:
         for draft, span in bodies(analysis, names, states, drafts, self._gazetteer):
@@ -84,10 +88,31 @@ def _rename(drafts: Drafts, short: Draft, full: Draft) -> None:
 
 
 def _send_home(analysis: Analysis, states: States, drafts: Drafts) -> None:
-    """Give people and bodies that name no state the state that the text speaks of, where one leads clearly."""
+    """Give people and bodies that name no state the state of those whom they go with, or that of the text."""
     for draft in drafts.by_id.values():
         if draft.country is None and draft.code is None and (draft.type in _AT_HOME or is_party(draft.name)):
-            word = int(analysis.begin.searchsorted(min(draft.mentions)[0]))
-            draft.country = states.home(min(word, len(analysis) - 1), frozenset((draft.role or "").lower().split()))
-            if draft.role is not None or draft.type != "person":
+            word = min(int(analysis.begin.searchsorted(min(draft.mentions)[0])), len(analysis) - 1)
+            titles = frozenset((draft.role or "").lower().split())
+            official = draft.type != "person" or bool(titles & OFFICIAL)
+            with_whom = _host(analysis, states, drafts, word)
+            draft.country = with_whom or states.home(word, titles, 1 if official else _SURE)
+            draft.candidates = states.candidates(word, titles) if draft.country is None else ()
+            if official or with_whom is not None:
                 draft.code = draft.country
+
+
+def _host(analysis: Analysis, states: States, drafts: Drafts, word: int) -> str | None:
+    """The state of those who bring one along: "The Armenian delegation included X, Y and Z"."""
+    verb = int(analysis.head[word])
+    while verb != ROOT and analysis.upos[verb] != "VERB":
+        verb = int(analysis.head[verb])
+    if verb == ROOT or verb > word or analysis.lemma[verb] not in ESCORTING:
+        return None
+    for subject in analysis.children(verb, "nsubj", "nsubj:pass"):
+        words = phrase(analysis, subject)
+        told = states.of_words(words)
+        if told is not None:
+            return told.state
+        begin, end = analysis.span(*words)
+        return next((one.country for at, one in drafts.at.items() if begin <= at[0] and at[1] <= end), None)
+    return None

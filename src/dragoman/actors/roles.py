@@ -19,8 +19,14 @@ TITLES = frozenset(
 HIGH = frozenset("president minister premier chancellor king queen emir sultan emperor secretary".split())
 """Offices of state; of one without a state the state may be told from the text."""
 
+OFFICIAL = TITLES - frozenset(
+    "officer director chair chairman chairwoman chairperson head chief member coordinator aide".split()
+)
+"""Offices whose bearers act for a state, where nothing else is said; of a company or a club there are others."""
+
 GOVERNMENTS = frozenset(
-    "government administration regime authority cabinet parliament military army police navy ministry junta".split()
+    "government administration regime authority authorities cabinet parliament military army police navy ministry "
+    "junta".split()
 )
 """Nouns that with a state before them are a body of that state: "the Ethiopian government"."""
 
@@ -46,6 +52,9 @@ DEEDS = frozenset(
 
 LEADING = frozenset("represent head lead run chair direct command".split())
 """Verbs of a clause that says what somebody is at the head of: "X, who heads the mission"."""
+
+ESCORTING = frozenset("include comprise accompany represent join lead".split())
+"""Verbs whose subject those whom they list belong to: "The Dutch side was represented by X and Y"."""
 
 SPORTS = frozenset(
     "match semi-final quarter-final final goal rugby cricket football soccer innings medal shortstop batsman "
@@ -83,6 +92,26 @@ def role_before(analysis: Analysis, name: Name) -> Span | None:
     while at < end and analysis.form(at).lower() in _SKIPPED:
         at += 1
     return _if_title(analysis, at, end)
+
+
+def role_with_fields(analysis: Analysis, name: Name) -> Span | None:
+    """The title before the fields that its bearer answers for: "Spain's Minister for A, B and C, X"."""
+    first, _ = analysis.sentence_around(name.first)
+    at = name.first - 1
+    if at <= first or analysis.form(at) != ",":
+        return None
+    while at > first and name.first - at < 2 * _FAR and (_belongs(analysis, at - 1) or analysis.form(at - 1) == ","):
+        at -= 1
+    titles = [word for word in range(at, name.first) if analysis.lemma[word].lower() in TITLES]
+    if not titles or any(other.kind == "PER" for other in analysis.names_in(titles[-1], name.first - 1)):
+        return None
+    fields = [analysis.form(word).lower() for word in range(titles[-1] + 1, min(titles[-1] + 4, name.first))]
+    before = Name(titles[-1] + 1, name.last, name.kind)
+    return _with_end(role_before(analysis, before), name.first - 1) if "for" in fields else None
+
+
+def _with_end(words: Span | None, end: int) -> Span | None:
+    return None if words is None else (words[0], end)
 
 
 def role_behind(analysis: Analysis, name: Name) -> Span | None:
@@ -126,7 +155,8 @@ def _after_another(analysis: Analysis, at: int, end: int) -> int:
 
 
 def _belongs(analysis: Analysis, word: int) -> bool:
-    return analysis.upos[word] in _TAGS or analysis.form(word).lower() in _LINKS
+    named = analysis.upos[word] in _TAGS or analysis.xpos[word].startswith("NNP")
+    return named or analysis.form(word).lower() in _LINKS
 
 
 def _if_title(analysis: Analysis, first: int, last: int) -> Span | None:

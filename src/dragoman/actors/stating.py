@@ -17,6 +17,7 @@ _ASIDE = frozenset(("to", "for", "in", "on", "with", "at", "from", "against", "v
 _SHARE = 0.4
 _NEAR = 3.0
 _AROUND = 60
+_CANDIDATES = 3
 _TELLING_TITLES = frozenset("president minister premier chancellor king queen emir sultan secretary".split())
 
 
@@ -47,12 +48,26 @@ class States:
         found = self.within(max(0, word - 8), word)
         return found[-1] if found and found[-1].last == word else None
 
-    def home(self, word: int, titles: frozenset[str] = frozenset()) -> str | None:
+    def home(self, word: int, titles: frozenset[str] = frozenset(), least: int = 1) -> str | None:
         """The state meant where none is named: of the same sentence, else the one that the text speaks of most.
 
         Of states that are known to have a minister but no secretary, and the like, only those that have such
-        an office come in question. None where no state leads clearly: nothing is guessed.
+        an office come in question. None where no state leads clearly, or the one that does is named fewer than
+        `least` times and is not the publisher's: nothing is guessed.
         """
+        weights = self._weights(word, titles)
+        best = max(sorted(weights), key=lambda state: weights[state], default=None)
+        if best is None or weights[best] < _SHARE * sum(weights.values()):
+            return None
+        return best if best == self._publisher or self._counts[best] >= least else None
+
+    def candidates(self, word: int, titles: frozenset[str] = frozenset()) -> tuple[str, ...]:
+        """The states that may be meant where none leads clearly, the likeliest first."""
+        weights = self._weights(word, titles)
+        return tuple(sorted(weights, key=lambda state: (-weights[state], state))[:_CANDIDATES])
+
+    def _weights(self, word: int, titles: frozenset[str]) -> dict[str, float]:
+        """How often each state is named, in the sentence of the word twice; a publisher's state leads them all."""
         weights: dict[str, float] = defaultdict(float, self._counts)
         first, last = self._analysis.sentence_around(word)
         for one in self.within(max(first, word - _AROUND), min(last, word + _AROUND)):
@@ -62,9 +77,7 @@ class States:
             weights[self._publisher] += max(_NEAR, sum(weights.values())) + 1
         for kind in _TELLING_TITLES & titles:
             weights = {at: weight for at, weight in weights.items() if kind in self._offices.get(at, _TELLING_TITLES)}
-        total = sum(weights.values())
-        best = max(sorted(weights), key=lambda state: weights[state], default=None)
-        return best if best is not None and weights[best] >= _SHARE * total else None
+        return weights
 
     def _aside(self, one: Known, first: int) -> bool:
         at = one.first - 1

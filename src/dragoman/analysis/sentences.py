@@ -50,7 +50,7 @@ class SentenceSplitter:
 
 def candidates(text: str, words: Sequence[Span]) -> Iterator[Candidate]:
     """Every place inside a paragraph where a sentence may end, with its features."""
-    forms = [text[begin:end] for begin, end in words]
+    forms = [_plain(text, begin, end) for begin, end in words]
     quoted, brackets, since = False, 0, 0
     at, last = 0, len(words) - 1
     while at < last:
@@ -68,6 +68,15 @@ def candidates(text: str, words: Sequence[Span]) -> Iterator[Candidate]:
                 quoted, brackets = _depth(forms[at], quoted, brackets)
             yield Candidate(at, tuple(_features(text, words, forms, mark, at, end, quoted, brackets, at - since)))
         at += 1
+
+
+def _plain(text: str, begin: int, end: int) -> str:
+    """A word; a quotation mark made of two strokes as the curly one that it stands for."""
+    form = text[begin:end]
+    if form != "''":
+        return form
+    opens = (begin == 0 or text[begin - 1].isspace()) and not text[end : end + 1].isspace()
+    return "“" if opens else "”"
 
 
 def _depth(form: str, quoted: bool, brackets: int) -> tuple[bool, int]:

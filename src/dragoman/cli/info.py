@@ -46,7 +46,7 @@ def run(form: str) -> None:
         python=platform.python_version(),
         libraries={name: version(name) for name in _LIBRARIES},
         models=tuple(_model(name) for name in model_names()),
-        verbs_of_saying=sum(len(entries) for entries in saying_lexicon().values()),
+        verbs_of_saying=sum(len(entries) for entries in saying_lexicon().by_lemma.values()),
         date_rules=len(date_rules()),
     )
     click.echo(json_text(found) if form == "json" else _table(found))

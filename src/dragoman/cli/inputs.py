@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 import click
 
 from dragoman.documents import document_from_text, read_path, read_stdin
-from dragoman.errors import InputError
+from dragoman.errors import InputError, UsageError
 from dragoman.records import Document
+
+_PATH = re.compile(r"\S*[/\\]\S*|\S+\.[A-Za-z]\w{1,6}")
+"""What nobody would give as a text: one word with a slash or an ending like .txt."""
 
 SOME_FAILED, NONE_READ = 1, 3
 
@@ -73,12 +78,19 @@ def _documents(path: Path, published: str | None) -> Iterator[Document | InputEr
 
 
 def document_of(source: str, published: str | None) -> Document:
-    """The document behind a path, `-` (standard input), or the text itself; raises what reading it raises."""
+    """The document behind a path, `-` (standard input), or the text itself.
+
+    Raises what reading it raises, InputError for what looks like a path but is none, UsageError for a file of several.
+    """
     if source != "-" and not _is_file(source):
+        if _PATH.fullmatch(source):
+            raise InputError(source, "there is no such file", "mend the path; a text in its place needs a space")
         return document_from_text(source, published=published)
-    found = next(_documents(Path(source), published))
+    found, *more = islice(_documents(Path(source), published), 2)
     if isinstance(found, InputError):
         raise found
+    if more:
+        raise UsageError(source, "it holds more than one document", "`dragoman read` reads them all")
     return found
 
 

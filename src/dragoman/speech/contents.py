@@ -6,11 +6,13 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from dragoman.analysis.columns import Analysis
+from dragoman.speech.asides import beside
 from dragoman.speech.cues import Cue, is_loose_participle, is_own_act, speaks
 
 Span = tuple[int, int]
 
 _EDGE = frozenset(".,;:!?—–-\"“”'’‘()[]") | {"--", "..."}
+_REASONS = frozenset(("of", "for", "over", "as"))
 _ASIDE = frozenset(",;:—–") | {"--"}
 
 
@@ -25,7 +27,11 @@ class Content:
 
 def content_of(analysis: Analysis, cue: Cue, others: Collection[int]) -> Content | None:
     """The content of a cue; `others` are the words of saying that end it where they begin one of their own."""
-    for shape, find in (("clause", _clause), ("object", _object), ("infinitive", _infinitive)):
+    shapes = (
+        ("clause", _clause), ("predicate", _predicate), ("person", _person), ("object", _object),
+        ("infinitive", _infinitive),
+    )  # fmt: skip
+    for shape, find in shapes:
         if cue.takes(shape) or (shape == "infinitive" and cue.takes("person_infinitive")):
             found = find(analysis, cue, others)
             if found is not None:
@@ -34,6 +40,12 @@ def content_of(analysis: Analysis, cue: Cue, others: Collection[int]) -> Content
 
 
 def _clause(analysis: Analysis, cue: Cue, others: Collection[int]) -> Content | None:
+    around = beside(analysis, cue)
+    if around:
+        words = {word for run in around for word in range(*run)}
+        kept = _before_others(analysis, words, others, cue.word)
+        runs = tuple(_trimmed(analysis, (max(run[0], min(kept)), min(run[1], max(kept) + 1))) for run in around)
+        return Content(tuple(run for run in runs if run[0] < run[1]), cue.words, cue.act("clause"))
     for child in analysis.children(cue.word, "ccomp"):
         return _content(analysis, cue, child, others, "clause")
     noun = _cue_noun(analysis, cue)
@@ -78,6 +90,55 @@ def _cue_noun(analysis: Analysis, cue: Cue) -> int | None:
     return next((c for c in analysis.children(cue.word, "obj", "xcomp") if analysis.lemma[c] in nouns), None)
 
 
+def _predicate(analysis: Analysis, cue: Cue, others: Collection[int]) -> Content | None:
+    """Somebody or something, and what it is said to be: "called the visit historic", "hailed it as a success"."""
+    for thing in analysis.children(cue.word, "obj"):
+        said = [child for child in analysis.children(cue.word) if child > thing and _is_said_of(analysis, cue, child)]
+        if said and not _is_self(analysis, thing) and not _is_name(analysis, said[0]):
+            words = set(analysis.subtree(thing)).union(*(analysis.subtree(child) for child in said[:1]))
+            return _runs(analysis, cue, _before_others(analysis, words, others, cue.word), cue.act("predicate"))
+    return None
+
+
+def _is_said_of(analysis: Analysis, cue: Cue, child: int) -> bool:
+    relation = analysis.deprel[child].split(":")[0]
+    for preposition in {sense.preposition for sense in cue.senses if "predicate" in sense.takes}:
+        marks = [analysis.lemma[mark] for mark in analysis.children(child, "case", "mark")]
+        if preposition is None and relation == "xcomp" and analysis.upos[child] != "VERB":
+            return True
+        if preposition is not None and relation in ("obl", "advcl", "xcomp") and preposition in marks:
+            return True
+    return False
+
+
+def _is_name(analysis: Analysis, word: int) -> bool:
+    """Whether something is only given a name: "They call it the “Old Lady.”"."""
+    words = [at for at in analysis.subtree(word) if analysis.upos[at] in ("NOUN", "PROPN", "ADJ")]
+    return bool(words) and all(analysis.form(at)[0].isupper() for at in words)
+
+
+def _is_self(analysis: Analysis, word: int) -> bool:
+    return analysis.form(word).lower().endswith(("self", "selves"))
+
+
+def _person(analysis: Analysis, cue: Cue, others: Collection[int]) -> Content | None:
+    """Somebody and what is held for or against them: "accused the rebels of shelling the road"."""
+    own = {sense.preposition for sense in cue.senses if "person" in sense.takes and sense.preposition is not None}
+    reasons = own or _REASONS
+    for person in analysis.children(cue.word, "obj", "iobj"):
+        clauses = analysis.children(cue.word, "obl", "advcl", "xcomp")
+        behind = [child for child in clauses if child > person and _reason(analysis, child, reasons)]
+        of_person = [c for c in analysis.children(person, "nmod", "acl") if _reason(analysis, c, reasons)]
+        if (behind or of_person) and not _is_self(analysis, person):
+            words = set(analysis.subtree(person)).union(*(analysis.subtree(child) for child in behind))
+            return _runs(analysis, cue, _before_others(analysis, words, others, cue.word), cue.act("person"))
+    return None
+
+
+def _reason(analysis: Analysis, word: int, reasons: Collection[str]) -> bool:
+    return any(analysis.lemma[mark] in reasons for mark in analysis.children(word, "case", "mark"))
+
+
 def _object(analysis: Analysis, cue: Cue, others: Collection[int]) -> Content | None:
     behind = _behind_preposition(analysis, cue, "object")
     if behind is not None:
@@ -97,8 +158,19 @@ def _object(analysis: Analysis, cue: Cue, others: Collection[int]) -> Content | 
         words = set(analysis.subtree(child)).union(*(analysis.subtree(c) for c in tail))
         if len(words) > 1:
             act = cue.act("object", analysis.lemma[child])
+            if nouns:  # "expressed concern" is the cue, and what it is about the content
+                cue, words = replace(cue, words=(cue.word, child)), _about(analysis, child, words)
             return _runs(analysis, cue, _before_others(analysis, words, others, cue.word), act)
     return None
+
+
+def _about(analysis: Analysis, noun: int, words: set[int]) -> set[int]:
+    """What stands behind the noun of a cue, without "at", "over" and the like; all words where nothing does."""
+    behind = {word for word in words if word > noun}
+    first = min(behind, default=noun)
+    if len(behind) > 1 and analysis.form(first).lower() in ("at", "over", "about", "on", "with", "in", "of"):
+        behind.remove(first)
+    return behind or words
 
 
 def _behind_preposition(analysis: Analysis, cue: Cue, shape: str) -> Content | None:
@@ -134,14 +206,15 @@ def _is_person(analysis: Analysis, word: int) -> bool:
 
 def _infinitive(analysis: Analysis, cue: Cue, others: Collection[int]) -> Content | None:
     behind = _behind_preposition(analysis, cue, "person_infinitive")
-    if behind is not None or all(sense.preposition is not None for sense in cue.senses):
+    shapes = {shape for sense in cue.senses if sense.preposition is None for shape in sense.takes}
+    if behind is not None or not shapes & {"infinitive", "person_infinitive"}:
         return behind
     for child in analysis.children(cue.word, "xcomp", "ccomp", "advcl"):
         if not _has_to(analysis, child):
             continue
         words = set(analysis.subtree(child))
-        people = analysis.children(cue.word, "obj", "iobj") if cue.takes("person_infinitive") else ()
-        if not people and not cue.takes("infinitive"):
+        people = analysis.children(cue.word, "obj", "iobj") if "person_infinitive" in shapes else ()
+        if not people and "infinitive" not in shapes:
             continue  # "asked not to be named"
         words = words.union(*(analysis.subtree(c) for c in people))
         act = cue.act("infinitive") or cue.act("person_infinitive")

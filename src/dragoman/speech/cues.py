@@ -18,7 +18,13 @@ _REPORTING_NOUNS = frozenset(
     "country nation state chairman chairwoman chair chief king queen prince sultan emir director head governor mayor "
     "general commander lawmaker deputy representative commissioner coordinator economist researcher author member "
     "organization organisation union bloc army military court judge prosecutor embassy mission participant "
-    "lawyer".split()
+    "lawyer senator bishop critic opponent supporter voter activist analyst protester resident witness relative father "
+    "mother sister brother candidate campaigner worker doctor scientist professor student investor trader "
+    "campaign man woman people pollster columnist editor historian teacher writer reporter journalist host "
+    "believer priest cleric imam rabbi farmer fisherman owner founder executive manager neighbor neighbour friend wife "
+    "husband widow son daughter victim survivor veteran soldier rebel militant fighter ally rival strategist aide "
+    "insider observer adviser advisor lobbyist regulator watchdog charity foundation association federation league "
+    "coalition movement republic kingdom captain officer guard leadership lawmaker congressman congresswoman mp".split()
 )
 
 
@@ -44,14 +50,19 @@ class Cue:
 def cues(analysis: Analysis, lexicon: Lexicon) -> tuple[Cue, ...]:
     """The verbs of saying of a text that say something: finite, not denied, not asked for."""
     found = []
-    for word, lemma in enumerate(analysis.lemma):
-        if analysis.upos[word] == "VERB" and lemma in lexicon and _reports(analysis, word):
+    for word in range(len(analysis)):
+        senses = _senses(analysis, word, lexicon)
+        if senses and _reports(analysis, word):
             subject = subject_of(analysis, word)
             if is_loose_participle(analysis, word) or is_own_act(analysis, word):
                 above = _enclosing_subject(analysis, word, lexicon)
                 subject = subject if above is None else above
-            found.append(Cue(word, (word,), subject, lexicon[lemma]))
+            found.append(Cue(word, (word,), subject, senses))
     return tuple(found)
+
+
+def _senses(analysis: Analysis, word: int, lexicon: Lexicon) -> tuple[Saying, ...]:
+    return lexicon.senses(analysis.lemma[word], analysis.form(word)) if analysis.upos[word] == "VERB" else ()
 
 
 def is_loose_participle(analysis: Analysis, word: int) -> bool:
@@ -85,7 +96,7 @@ def _enclosing_subject(analysis: Analysis, word: int, lexicon: Lexicon) -> int |
     """The subject of the nearest verb of saying above; the clause between is what was said."""
     above = int(analysis.head[word])
     while above != ROOT:
-        if analysis.upos[above] == "VERB" and analysis.lemma[above] in lexicon and _reports(analysis, above):
+        if _senses(analysis, above, lexicon) and _reports(analysis, above):
             return subject_of(analysis, above)
         above = int(analysis.head[above])
     return None

@@ -18,6 +18,11 @@ Span = tuple[int, int]
 
 _PRONOUNS = frozenset({"he", "she"})
 _LOOK_BACK = 12  # sentences in which the person of a pronoun is sought
+_WRITINGS = frozenset("message letter telegram cable note address congratulation".split())
+_HIS, _HER = (
+    frozenset(("mr", "sir", "king", "prince", "sheikh")),
+    frozenset(("mrs", "ms", "madam", "queen", "princess")),
+)
 _INSIDE = ("det", "amod", "compound", "flat", "nmod:desc", "nmod:poss", "nummod", "case", "fixed", "punct", "goeswith")
 
 
@@ -104,9 +109,27 @@ def _one_name(analysis: Analysis, names: Names, head: int, spoken: Sequence[str]
         name = names.at(child)
         if name is not None and name.kind == "PER":
             return names.full(name)
+    if analysis.lemma[head].lower() in _WRITINGS:
+        sender = _sender(analysis, names, head)
+        if sender is not None:
+            return sender
     first, last = _alone(analysis, head)
     people = _people_in(analysis, names, first, last)
     return people[-1] if people else _by_office(analysis, names, first, last, spoken)
+
+
+def _sender(analysis: Analysis, names: Names, writing: int) -> str | None:
+    """Who sent what "the message says": the person who is the subject where such a writing was last the object."""
+    first = int(analysis.sentences[max(0, int(analysis.sentence_of[writing]) - _LOOK_BACK)][0])
+    for word in range(writing - 1, first - 1, -1):
+        if analysis.lemma[word] not in _WRITINGS or analysis.deprel[word] not in ("obj", "obl", "nsubj:pass", "conj"):
+            continue
+        verb = int(analysis.head[word])
+        for subject in analysis.children(verb, "nsubj", "obl:agent") if verb >= 0 else ():
+            people = _people_in(analysis, names, *mention_span(analysis, subject))
+            if people:
+                return people[-1]
+    return None
 
 
 def _alone(analysis: Analysis, head: int) -> Span:
@@ -121,8 +144,10 @@ def _alone(analysis: Analysis, head: int) -> Span:
 
 
 def is_modifier(analysis: Analysis, name: Name) -> bool:
-    """Whether a noun stands right behind a name, so that it says whose: the "Kyrgyz" of "the Kyrgyz president"."""
-    return name.last < len(analysis) and analysis.upos[name.last] in ("NOUN", "PROPN")
+    """Whether a name only says whose: the "Kyrgyz" of "the Kyrgyz president", the "Orlo" of "Orlo's spokesman"."""
+    if name.last >= len(analysis):
+        return False
+    return analysis.upos[name.last] in ("NOUN", "PROPN") or analysis.form(name.last) in ("'s", "’s")
 
 
 def _people_in(analysis: Analysis, names: Names, first: int, last: int) -> list[str]:
@@ -166,6 +191,8 @@ def _person_before(analysis: Analysis, names: Names, pronoun: int, spoken: Seque
     """The person a "he" or "she" stands for: the last subject that is a named person, or the last who spoke."""
     here = int(analysis.sentence_of[pronoun])
     pronoun = _first_alike(analysis, pronoun, int(analysis.sentences[here][0]))
+    others = names.addressed(_HER if analysis.form(pronoun).lower() == "he" else _HIS)
+    spoken = [name for name in spoken if name not in others]
     begin = here if _leads_its_sentence(analysis, pronoun) else here - 1
     for sentence in range(begin, max(-1, here - _LOOK_BACK), -1):
         first, last = analysis.sentences[sentence].tolist()
@@ -174,6 +201,7 @@ def _person_before(analysis: Analysis, names: Names, pronoun: int, spoken: Seque
             for name in names.between(first, min(last, pronoun))
             if name.kind == "PER" and _is_subject(analysis, name.first) and not is_modifier(analysis, name)
         ]
+        subjects = [full for full in subjects if full not in others]
         if subjects:
             return subjects[0] if sentence != here or len(set(subjects)) == 1 else subjects[-1]
         if spoken and _has_pronoun_subject(analysis, first, min(last, pronoun)):

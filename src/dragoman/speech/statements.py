@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 
 from dragoman.actors.people import Names
 from dragoman.analysis.columns import ROOT, Analysis
+from dragoman.knowledge.resolving import resolving_table
 from dragoman.knowledge.saying import Lexicon
 from dragoman.records import Speaker, Statement, StatementKind
 from dragoman.speech.contents import Content, content_of
 from dragoman.speech.cues import Cue, according, cues
 from dragoman.speech.quotations import Quotation, quotations
+from dragoman.speech.resolutions import resolved
 from dragoman.speech.speakers import speaker_of
+from dragoman.speech.voices import Voice, voice_of
 
 Span = tuple[int, int]
 
 LEAST_QUOTED = 3  # words: what is shorter and has no cue beside it is a name or a word held up
+_BETWEEN = 10
 CUE_NEAR = 14  # words between a quotation and the word of saying behind it
 
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """A statement before its speaker has a name; spans are offsets."""
+    """A statement before its speaker has a name; spans are offsets, `quoted` is the number of its quotation."""
 
     content: tuple[Span, ...]
     kind: StatementKind
@@ -33,17 +38,73 @@ class _Draft:
     cue: tuple[Span, ...]
     subject: int | None
     continues: bool = False
+    quoted: int | None = None
+    speaker: Speaker | None = None
 
 
-def statements(analysis: Analysis, lexicon: Lexicon) -> tuple[Statement, ...]:
+class Statements(NamedTuple):
+    """The statements of a text, and the words that name those in whose voice it is, where no name is told."""
+
+    found: tuple[Statement, ...]
+    signers: Span | None
+
+
+def statements(analysis: Analysis, lexicon: Lexicon, title: str | None = None) -> Statements:
     """The statements of a text in its order.
 
     Direct quotations with their cue before, behind or between; "X said (that) ..." and its kin;
     "according to X". Sentences of one quotation are statements of their own; only one carries the cue.
+    A text in somebody's own voice (a transcript, "We, the leaders") is a direct statement a sentence; `title` is
+    that of the document, which may say whose it is.
     """
     quoted = quotations(analysis.text, [(b, e) for b, e in analysis.paragraphs.tolist()])
-    found = _Finder(analysis, lexicon, quoted)
-    return _named(analysis, sorted(found.drafts(), key=lambda draft: draft.content))
+    names = Names(analysis)
+    voice = voice_of(analysis, names, quoted, title)
+    drafts = list(_Finder(analysis, lexicon, quoted).drafts())
+    if voice is not None:
+        reported = (_in_voice(analysis, draft, voice) for draft in drafts if not _is_own_act(analysis, draft))
+        drafts = [*_uttered(voice, len(quoted)), *reported]
+    clauses = list(_of_resolution(analysis))
+    if clauses:
+        held = {word for draft in clauses for span in (*draft.cue, *draft.content) for word in analysis.words_in(span)}
+        drafts = [*clauses, *(draft for draft in drafts if not held.intersection(analysis.words_in(draft.content[0])))]
+    named = _named(analysis, names, sorted(drafts, key=lambda draft: (draft.content, draft.speaker is None)))
+    return Statements(named, voice.signers if voice is not None else None)
+
+
+def _of_resolution(analysis: Analysis) -> Iterator[_Draft]:
+    """The clauses of a resolution as drafts, said by its body."""
+    spans = [(begin, end) for begin, end in analysis.paragraphs.tolist()]
+    for one in resolved(analysis.text, spans, resolving_table()):
+        quoted = any(mark in analysis.text[slice(*one.content)] for mark in '“"«')
+        speaker = Speaker(mention=(one.body[0], one.body[1] - 1), name=one.name)
+        kind: StatementKind = "mixed" if quoted else "indirect"
+        yield _Draft((one.content,), kind, one.act, (one.cue,), None, speaker=speaker)
+
+
+def _uttered(voice: Voice, first: int) -> Iterator[_Draft]:
+    """Each sentence of a voice as a draft; the sentences of one turn belong together."""
+    for one in voice.utterances:
+        speaker = Speaker(mention=one.label, name=one.name)
+        turn = None if one.turn is None else first + 1 + one.turn
+        yield _Draft((one.content,), "direct", "assert", (), None, quoted=turn, speaker=speaker)
+
+
+def _in_voice(analysis: Analysis, draft: _Draft, voice: Voice) -> _Draft:
+    """A draft inside a voice; its "I" is whose voice it is."""
+    if draft.subject is None or analysis.form(draft.subject).lower() not in ("i", "we"):
+        return draft
+    mention = analysis.span(draft.subject, draft.subject + 1)
+    names = (one.name for one in voice.utterances if one.content[0] <= mention[0] < one.content[1])
+    return replace(draft, speaker=Speaker(mention=mention, name=next(names, None)))
+
+
+def _is_own_act(analysis: Analysis, draft: _Draft) -> bool:
+    """Whether a draft only repeats the voice of its text: the "we urge" of who signs; not "I told him then"."""
+    if draft.subject is None:
+        return draft.continues
+    now = not any(analysis.xpos[word] in ("VBD", "VBN") for span in draft.cue for word in analysis.words_in(span))
+    return analysis.form(draft.subject).lower() in ("i", "we") and now
 
 
 class _Finder:
@@ -71,8 +132,11 @@ class _Finder:
 
     def drafts(self) -> Iterator[_Draft]:
         """Direct drafts first, then the others that do not repeat them."""
+        number = 0
         for group in self._groups():
-            yield from self._direct(group, self._speech[group[0]])
+            cue = self._speech[group[0]]
+            number += cue is not None  # what goes on without a cue belongs to the quotation before it
+            yield from self._direct(group, cue, number)
         taken: set[int] = set()
         quoting = {cue.word for cue in self._speech.values() if cue is not None}
         for cue in self._cues:
@@ -85,17 +149,17 @@ class _Finder:
     def _linked(self) -> dict[Quotation, Cue | None]:
         """The quotations that are speech, each with its cue; None where it goes on without one."""
         linked: dict[Quotation, Cue | None] = {}
-        for at, quotation in enumerate(self._quoted):
+        last: Quotation | None = None  # a title or a word held up between two parts of speech is passed over
+        for quotation in self._quoted:
             cue = self._cue_behind(quotation) or self._cue_before(quotation)
-            if cue is not None:
+            if cue is not None or (last is not None and self._goes_on(last, quotation, linked)):
                 linked[quotation] = cue
-            elif at and self._goes_on(self._quoted[at - 1], quotation, linked):
-                linked[quotation] = None
+                last = quotation
         return linked
 
     def _goes_on(self, before: Quotation, quotation: Quotation, linked: dict[Quotation, Cue | None]) -> bool:
         """A paragraph that opens with a mark continues one that was left open, or one that was all speech."""
-        if before not in linked or len(self._positions(quotation)) < LEAST_QUOTED:
+        if len(self._positions(quotation)) < LEAST_QUOTED:
             return False
         if quotation.paragraph == before.paragraph:
             return self._follows(quotation, linked[before])
@@ -136,11 +200,11 @@ class _Finder:
         limit = int(self._analysis.paragraphs[quotation.paragraph][1])
         for cue in self._cues[bisect_left(self._at, after) : bisect_left(self._at, after + CUE_NEAR)]:
             inside = self._analysis.begin[cue.word] < limit
-            if inside and cue.takes("quotation") and self._starts_behind(cue, after):
+            if inside and cue.takes("quotation") and self._starts_behind(cue, after, words):
                 return cue
         return None
 
-    def _starts_behind(self, cue: Cue, after: int) -> bool:
+    def _starts_behind(self, cue: Cue, after: int, words: range) -> bool:
         """Whether the cue's clause begins right behind the mark and says nothing else."""
         analysis = self._analysis
         own = [w for w in analysis.subtree(cue.word) if w >= after] if cue.subject is None else [cue.subject, cue.word]
@@ -148,13 +212,21 @@ class _Finder:
         same = analysis.sentence_of[cue.word] in (analysis.sentence_of[after - 1], analysis.sentence_of[after])
         if not same or any(analysis.upos[w] in ("VERB", "PUNCT") for w in between):
             return False
-        return not (cue.subject is not None and cue.subject < after - 1) and not self._has_clause(cue)
+        ended = analysis.form(words[-1])[-1] != ","
+        return not (cue.subject is not None and cue.subject < after - 1) and not self._has_clause(cue, ended)
 
-    def _has_clause(self, cue: Cue) -> bool:
-        """For “...” he said that ...: the clause is its content, the quotation belongs to somebody else."""
+    def _has_clause(self, cue: Cue, ended: bool) -> bool:
+        """For “...” He said (that) ...: the clause is its content, the quotation belongs to somebody else.
+
+        Without a "that" only where the quotation has `ended` its sentence; else the clause is its other half.
+        """
+        analysis = self._analysis
+        clauses = [c for c in analysis.children(cue.word, "ccomp") if c > cue.word]
         return any(
-            c > cue.word and any(self._analysis.lemma[m] == "that" for m in self._analysis.children(c, "mark"))
-            for c in self._analysis.children(cue.word, "ccomp")
+            (analysis.lemma[c] == "that" and analysis.deprel[c] == "mark")
+            or (ended and cue.word < c < clause and analysis.deprel[c].startswith("nsubj"))
+            for clause in clauses
+            for c in analysis.children(clause)
         )
 
     def _cue_before(self, quotation: Quotation) -> Cue | None:
@@ -183,9 +255,19 @@ class _Finder:
             w in own or analysis.upos[w] in ("PUNCT", "ADV") or proverb or analysis.deprel[w] in ("obj", "iobj")
             for w in between
         )
-        return light and not any(analysis.form(w).lower() == "that" for w in between)
+        when = len(between) <= _BETWEEN and analysis.form(words.start)[0].isupper() and self._hangs_on(cue, between)
+        return (light or when) and not any(analysis.form(w).lower() == "that" for w in between)
 
-    def _direct(self, group: list[Quotation], cue: Cue | None) -> Iterator[_Draft]:
+    def _hangs_on(self, cue: Cue, between: range) -> bool:
+        """Whether words only say when, where and to whom: “He said in Orlenz on Friday “We agree””."""
+        analysis = self._analysis
+        asides = analysis.children(cue.word, "obl", "advmod", "iobj", "obj", "punct")
+        words = {word for child in asides if child in between for word in analysis.subtree(child)}
+        return all(w in words or analysis.upos[w] == "PUNCT" for w in between) and not any(
+            analysis.xpos[w] in ("VBD", "VBZ", "VBP", "MD") for w in between
+        )
+
+    def _direct(self, group: list[Quotation], cue: Cue | None, quoted: int) -> Iterator[_Draft]:
         halves: list[list[tuple[Span, ...]]] = [
             [(piece,) for piece in self._sentence_pieces(quotation)] for quotation in group
         ]
@@ -202,7 +284,7 @@ class _Finder:
             words = self._cue_spans(cue.words) if cue is not None and carries else ()
             act = cue.act("quotation") if cue is not None else "assert"
             subject = cue.subject if cue is not None else None
-            yield _Draft(content, "direct", act, words, subject, continues=cue is None)
+            yield _Draft(content, "direct", act, words, subject, continues=cue is None, quoted=quoted)
 
     def _sentence_pieces(self, quotation: Quotation) -> list[Span]:
         """The quotation cut at the ends of sentences, without the white space around."""
@@ -291,13 +373,16 @@ def _is_speech_end(analysis: Analysis, words: range) -> bool:
     return inside or (behind < len(analysis) and analysis.form(behind) == ",")
 
 
-def _named(analysis: Analysis, drafts: list[_Draft]) -> tuple[Statement, ...]:
+def _named(analysis: Analysis, names: Names, drafts: list[_Draft]) -> tuple[Statement, ...]:
     """Speakers in the order of the text, since a pronoun may stand for one who spoke before."""
-    names = Names(analysis)
     spoken: list[str] = []
     last: Speaker | None = None
     found: list[Statement] = []
+    groups = _group_ids(drafts)
     for number, draft in enumerate(drafts, 1):
+        if draft.speaker is not None:
+            found.append(_statement(number, draft, draft.speaker, groups))
+            continue
         if draft.subject is not None:
             speaker: Speaker | None = speaker_of(analysis, names, draft.subject, spoken)
         else:
@@ -305,12 +390,24 @@ def _named(analysis: Analysis, drafts: list[_Draft]) -> tuple[Statement, ...]:
         if speaker is not None and speaker.name is not None:
             spoken.append(speaker.name)
         last = speaker
-        found.append(
-            Statement(
-                id=f"s{number}", kind=draft.kind, content=draft.content, cue=draft.cue, act=draft.act, speaker=speaker
-            )
-        )
+        found.append(_statement(number, draft, speaker, groups))
     return tuple(found)
+
+
+def _statement(number: int, draft: _Draft, speaker: Speaker | None, groups: Mapping[int | None, str]) -> Statement:
+    return Statement(
+        id=f"s{number}", kind=draft.kind, content=draft.content, cue=draft.cue, act=draft.act, speaker=speaker,
+        group=groups.get(draft.quoted),
+    )  # fmt: skip
+
+
+def _group_ids(drafts: Sequence[_Draft]) -> dict[int | None, str]:
+    """The id of the first statement of each quotation that has several."""
+    pieces: dict[int, list[int]] = {}
+    for number, draft in enumerate(drafts, 1):
+        if draft.quoted is not None:
+            pieces.setdefault(draft.quoted, []).append(number)
+    return {quoted: f"s{numbers[0]}" for quoted, numbers in pieces.items() if len(numbers) > 1}
 
 
 def _unmentioned(speaker: Speaker | None) -> Speaker | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from dragoman.knowledge.acting import ActorEntry
+from dragoman.knowledge.coding import state_codes
 from dragoman.records import Actor
 from dragoman.views.lines import columns, one_line, place_of, shortened
 
@@ -45,7 +46,7 @@ def _facts(entry: ActorEntry, entries: Mapping[str, ActorEntry], day: str | None
     yield "capital", entry.capital or ""
     yield "seats", _listed(entry.metonyms)
     yield "members", _listed(tuple(one.state for one in entry.members if one.holds(day)))
-    yield "codes", _listed(tuple(f"{name} {code}" for name, code in sorted(entry.codes.items())))
+    yield "codes", _listed(tuple(f"{name} {code}" for name, code in _codes(entry, day)))
     yield "held", "; ".join(f"{one.title} of {one.of} {_time(one.since, one.until)}".strip() for one in entry.offices)
     if day is None:
         return
@@ -53,6 +54,19 @@ def _facts(entry: ActorEntry, entries: Mapping[str, ActorEntry], day: str | None
         for office in person.offices:
             if office.of == entry.id and office.since is not None and office.holds(day):
                 yield "then", f"{person.name}, {office.title} {_time(office.since, office.until)}"
+
+
+def _codes(entry: ActorEntry, day: str | None) -> Iterable[tuple[str, str]]:
+    """Those of public lists, and those that the entry itself tells."""
+    listed = state_codes().get(entry.id)
+    if listed is not None:
+        then = listed.on(day)
+        told = (
+            ("ISO2", then.iso2), ("ISO numeric", then.numeric), ("COW", then.cow), ("GW", then.gw),
+            ("FIPS", then.fips), ("Wikidata", then.wikidata),
+        )  # fmt: skip
+        yield from ((name, code) for name, code in told if code is not None)
+    yield from sorted(entry.codes.items())
 
 
 def _time(since: str | None, until: str | None) -> str:

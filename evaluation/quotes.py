@@ -1,0 +1,72 @@
+"""Statements on PolNeAR's development part, scored by the scorer that lies beside it, in its `--speech` form.
+
+Of each figure the false alarms stand beside what is missed. The scorer counts precision of a kind by the marks of
+the found span and recall by the kind of gold, so that the two may stand on different numbers of right ones: the
+smaller is kept, and the floor is on the safe side.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from dragoman.documents import document_from_text
+from dragoman.reading import Reader
+from dragoman.records import Statement
+from evaluation.conll18 import F1
+
+KINDS = ("direct", "indirect", "mixed")
+
+
+def quote_scores(reader: Reader, data: Path) -> dict[str, F1]:
+    """Content (half of the words shared), and right content with right speaker, all and by kind."""
+    folder = data / "quotes"
+    counts: Counter[str] = Counter()
+    scorer = scorer_of(folder)
+    for line in (folder / "polnear_dev.jsonl").read_text(encoding="utf-8").splitlines():
+        gold = json.loads(line)
+        counts += scorer.score_doc(gold, as_quotes(reader.read(document_from_text(gold["text"])).statements), True)
+    return dict(_figures(counts))
+
+
+def _figures(counts: Counter[str]) -> Iterator[tuple[str, F1]]:
+    yield "quotes.content", F1(counts["G"], counts["P"], counts["tp"])
+    yield "quotes.e2e", F1(counts["Gsrc"], counts["P"] - counts["Pneutral"], counts["e2e"])
+    for kind in KINDS:
+        right = min(counts[f"e2eP_{kind}"], counts[f"s_ok_{kind}"])
+        found = counts[f"P_{kind}"] - counts[f"Pneutral_{kind}"]
+        yield f"quotes.e2e.{kind}", F1(counts[f"Gsrc_{kind}"], found, right)
+
+
+def as_quotes(statements: Iterable[Statement]) -> list[dict[str, Any]]:
+    """Statements in the scorer's form; the sentences of one quotation are one there, with the speakers of all."""
+    found: list[dict[str, Any]] = []
+    for one in statements:
+        mention = one.speaker.mention if one.speaker is not None else None
+        quote = {
+            "content": list(one.content),
+            "source": [mention] if mention else [],
+            "cue": list(one.cue),
+            "kind": one.kind,
+        }
+        if one.group is not None and found and found[-1]["group"] == one.group:
+            for field in ("content", "source", "cue"):
+                found[-1][field] += quote[field]
+        else:
+            found.append({**quote, "group": one.group})
+    return found
+
+
+def scorer_of(folder: Path) -> ModuleType:
+    """The scorer as a module; it imports its neighbour by a path that it sets itself."""
+    spec = importlib.util.spec_from_file_location("score_quotes", folder / "score_quotes.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
