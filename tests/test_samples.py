@@ -26,7 +26,7 @@ LEFT: dict[str, dict[str, tuple[int, int]]] = {
     "press-remarks": {"statements": (0, 0)},
     "readout": {"statements": (5, 3)},
     "sanctions-notice": {"statements": (1, 1)},
-    "wire-story": {"statements": (8, 4)},
+    "wire-story": {"statements": (7, 4)},
 }
 
 Exact = tuple[str, tuple[Span, ...], tuple[Span, ...], str | None]

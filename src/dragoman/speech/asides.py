@@ -16,21 +16,30 @@ def beside(analysis: Analysis, cue: Cue) -> tuple[Span, ...]:
 
     Read from commas and not from the tree, since a parser hangs such clauses now on one side and now on the other.
     """
-    if cue.subject is None:
+    if cue.subject is None or analysis.xpos[cue.word] == "VBG" or _has_that(analysis, cue):
         return ()
     first, last = analysis.sentence_around(cue.word)
     begin, near, end = _aside(analysis, cue, last)
+    closed = end < last and analysis.form(end) == ","
+    if begin > first and analysis.form(begin - 1).lower() == "as" and _clause_is_simple(analysis, cue):
+        begin -= 1  # "as the envoy noted, the port is open"
+        if closed and begin <= first + 1 and _says_something(analysis, end + 1, last):
+            return ((end + 1, last),)
     if begin <= first + 1 or analysis.form(begin - 1) != ",":
         return ()
     if any(child < begin for child in analysis.children(cue.word, "obl", "advmod", "cc", "mark", "aux")):
         return ()  # what stands before the comma belongs to the cue: "but on Monday, the envoy warned ..."
-    closed = end < last and analysis.form(end) == ","
     if not (closed and near == end) and not _clause_is_simple(analysis, cue):
         return ()
     before, behind = (first, begin - 1), (end + 1, last)
     if closed and _says_something(analysis, *behind) and analysis.upos[end + 1] not in ("CCONJ", "SCONJ"):
         return before, behind
     return (before,) if _says_something(analysis, *before) else ()
+
+
+def _has_that(analysis: Analysis, cue: Cue) -> bool:
+    clauses = analysis.children(cue.word, "ccomp")
+    return any(analysis.lemma[mark] == "that" for clause in clauses for mark in analysis.children(clause, "mark"))
 
 
 def _clause_is_simple(analysis: Analysis, cue: Cue) -> bool:

@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dragoman.analysis.columns import Analysis
 from dragoman.speech.asides import beside
 from dragoman.speech.cues import Cue, is_loose_participle, is_own_act, speaks
+from dragoman.speech.passives import passive_content
+from dragoman.speech.runs import Content, as_content, trimmed
 
 Span = tuple[int, int]
 
-_EDGE = frozenset(".,;:!?—–-\"“”'’‘()[]") | {"--", "..."}
 _REASONS = frozenset(("of", "for", "over", "as"))
+_WHEN = frozenset("after before while when since until during because amid".split())
 _ASIDE = frozenset(",;:—–") | {"--"}
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """The words of a content as runs of positions, half-open, the words of the cue, and the act of speech."""
-
-    runs: tuple[Span, ...]
-    cue: tuple[int, ...]
-    act: str | None
 
 
 def content_of(analysis: Analysis, cue: Cue, others: Collection[int]) -> Content | None:
     """The content of a cue; `others` are the words of saying that end it where they begin one of their own."""
+    if cue.passive:
+        return passive_content(analysis, cue)
     shapes = (
         ("clause", _clause), ("predicate", _predicate), ("person", _person), ("object", _object),
         ("infinitive", _infinitive),
@@ -44,9 +39,10 @@ def _clause(analysis: Analysis, cue: Cue, others: Collection[int]) -> Content | 
     if around:
         words = {word for run in around for word in range(*run)}
         kept = _before_others(analysis, words, others, cue.word)
-        runs = tuple(_trimmed(analysis, (max(run[0], min(kept)), min(run[1], max(kept) + 1))) for run in around)
+        runs = tuple(trimmed(analysis, (max(run[0], min(kept)), min(run[1], max(kept) + 1))) for run in around)
         return Content(tuple(run for run in runs if run[0] < run[1]), cue.words, cue.act("clause"))
-    for child in analysis.children(cue.word, "ccomp"):
+    clauses = analysis.children(cue.word, "ccomp")
+    for child in (*(clause for clause in clauses if clause > cue.word), *clauses):
         return _content(analysis, cue, child, others, "clause")
     noun = _cue_noun(analysis, cue)
     if noun is not None:
@@ -94,9 +90,13 @@ def _predicate(analysis: Analysis, cue: Cue, others: Collection[int]) -> Content
     """Somebody or something, and what it is said to be: "called the visit historic", "hailed it as a success"."""
     for thing in analysis.children(cue.word, "obj"):
         said = [child for child in analysis.children(cue.word) if child > thing and _is_said_of(analysis, cue, child)]
-        if said and not _is_self(analysis, thing) and not _is_name(analysis, said[0]):
+        if (
+            said
+            and (analysis.children(said[0], "case") or not _is_self(analysis, thing))
+            and not _is_name(analysis, said[0])
+        ):
             words = set(analysis.subtree(thing)).union(*(analysis.subtree(child) for child in said[:1]))
-            return _runs(analysis, cue, _before_others(analysis, words, others, cue.word), cue.act("predicate"))
+            return as_content(analysis, cue, _before_others(analysis, words, others, cue.word), cue.act("predicate"))
     return None
 
 
@@ -131,7 +131,7 @@ def _person(analysis: Analysis, cue: Cue, others: Collection[int]) -> Content | 
         of_person = [c for c in analysis.children(person, "nmod", "acl") if _reason(analysis, c, reasons)]
         if (behind or of_person) and not _is_self(analysis, person):
             words = set(analysis.subtree(person)).union(*(analysis.subtree(child) for child in behind))
-            return _runs(analysis, cue, _before_others(analysis, words, others, cue.word), cue.act("person"))
+            return as_content(analysis, cue, _before_others(analysis, words, others, cue.word), cue.act("person"))
     return None
 
 
@@ -146,6 +146,10 @@ def _object(analysis: Analysis, cue: Cue, others: Collection[int]) -> Content | 
     if not any("object" in sense.takes and sense.preposition is None for sense in cue.senses):
         return None
     nouns = {noun for sense in cue.senses if "object" in sense.takes for noun in sense.nouns}
+    for child in analysis.children(cue.word, "xcomp") if not nouns else ():
+        if analysis.xpos[child] == "VBG" and child > cue.word and cue.subject is not None:
+            words = _before_others(analysis, set(analysis.subtree(child)), others, cue.word)
+            return as_content(analysis, cue, words, cue.act("object"))
     for child in analysis.children(cue.word, "obj"):
         if nouns and analysis.lemma[child] not in nouns:
             continue
@@ -154,14 +158,30 @@ def _object(analysis: Analysis, cue: Cue, others: Collection[int]) -> Content | 
         if analysis.upos[child] == "PRON":
             return None
         last = max(analysis.subtree(child)) + 1
-        tail = [c for c in analysis.children(cue.word, "xcomp", "obl", "advcl") if c >= last]
-        words = set(analysis.subtree(child)).union(*(analysis.subtree(c) for c in tail))
+        tail = [c for c in analysis.children(cue.word, "xcomp", "obl", "advcl") if c >= last and _belongs(analysis, c)]
+        words = _without_aside(analysis, child).union(*(analysis.subtree(c) for c in tail))
         if len(words) > 1:
             act = cue.act("object", analysis.lemma[child])
             if nouns:  # "expressed concern" is the cue, and what it is about the content
                 cue, words = replace(cue, words=(cue.word, child)), _about(analysis, child, words)
-            return _runs(analysis, cue, _before_others(analysis, words, others, cue.word), act)
+            return as_content(analysis, cue, _before_others(analysis, words, others, cue.word), act)
     return None
+
+
+def _belongs(analysis: Analysis, word: int) -> bool:
+    """Whether what stands behind an object is part of what was said, and does not say when it was said."""
+    marks = {analysis.lemma[mark] for mark in analysis.children(word, "mark", "case")}
+    return not analysis.deprel[word].startswith(("obl:tmod", "obl:unmarked")) and not marks & _WHEN
+
+
+def _without_aside(analysis: Analysis, noun: int) -> set[int]:
+    """The words of a noun phrase without a clause that a comma sets off: "the use, which is old"."""
+    words = set(analysis.subtree(noun))
+    for child in analysis.children(noun, "acl:relcl"):
+        inside = set(analysis.subtree(child))
+        if analysis.form(min(inside)) == "," or analysis.form(min(inside) - 1) == ",":
+            words -= inside
+    return words
 
 
 def _about(analysis: Analysis, noun: int, words: set[int]) -> set[int]:
@@ -186,7 +206,7 @@ def _behind_preposition(analysis: Analysis, cue: Cue, shape: str) -> Content | N
                 words = words.union(*(analysis.subtree(c) for c in asked)) if asked else set()
             if words:
                 near = case[0] == cue.word + 1
-                return _runs(analysis, replace(cue, words=(cue.word, case[0])) if near else cue, words, sense.act)
+                return as_content(analysis, replace(cue, words=(cue.word, case[0])) if near else cue, words, sense.act)
     return None
 
 
@@ -218,20 +238,20 @@ def _infinitive(analysis: Analysis, cue: Cue, others: Collection[int]) -> Conten
             continue  # "asked not to be named"
         words = words.union(*(analysis.subtree(c) for c in people))
         act = cue.act("infinitive") or cue.act("person_infinitive")
-        return _runs(analysis, cue, _before_others(analysis, words, others, cue.word), act)
+        return as_content(analysis, cue, _before_others(analysis, words, others, cue.word), act)
     return None
 
 
 def _content(analysis: Analysis, cue: Cue, clause: int, others: Collection[int], shape: str) -> Content | None:
     words = set(analysis.subtree(clause))
     noun = analysis.lemma[cue.words[-1]] if len(cue.words) > 1 else None
-    return _runs(analysis, cue, _before_others(analysis, words, others, cue.word), cue.act(shape, noun))
+    return as_content(analysis, cue, _before_others(analysis, words, others, cue.word), cue.act(shape, noun))
 
 
 def _around(analysis: Analysis, cue: Cue) -> Content | None:
     """For a cue that stands loose in or behind its clause: all of the clause but the cue and what hangs on it."""
     words = set(analysis.subtree(_clause_head(analysis, cue.word))) - set(analysis.subtree(cue.word))
-    return _runs(analysis, cue, words, cue.act("clause"))
+    return as_content(analysis, cue, words, cue.act("clause"))
 
 
 def _before_others(analysis: Analysis, words: set[int], others: Collection[int], cue: int) -> set[int]:
@@ -249,38 +269,3 @@ def _own_act(analysis: Analysis, other: int, words: set[int], cue: int) -> bool:
     start = min(analysis.subtree(other))
     own = is_loose_participle(analysis, other) or is_own_act(analysis, other)
     return own and start - 1 in words and start > cue
-
-
-def _runs(analysis: Analysis, cue: Cue, words: set[int], act: str | None) -> Content | None:
-    sentence = range(*analysis.sentence_around(cue.word))
-    words = {word for word in words if word in sentence} - set(cue.words)
-    if not words:
-        return None
-    runs = [_trimmed(analysis, run) for run in _stretches(analysis, words, cue)]
-    kept = tuple(run for run in runs if run[0] < run[1])
-    return Content(kept, cue.words, act) if kept else None
-
-
-def _stretches(analysis: Analysis, words: set[int], cue: Cue) -> list[Span]:
-    """One run from first to last word; two where the cue stands between them."""
-    first, last = min(words), max(words) + 1
-    if not first < cue.word < last:
-        return [(first, last)]
-    own = {cue.word, *(w for w in analysis.subtree(cue.word) if w not in words and analysis.upos[w] != "PUNCT")}
-    before = [w for w in words if w < min(own)]
-    after = [w for w in words if w > max(own)]
-    return [(min(part), max(part) + 1) for part in (before, after) if part]
-
-
-def _trimmed(analysis: Analysis, run: Span) -> Span:
-    """Without "that" and punctuation at its edges."""
-    first, last = run
-    while first < last and (analysis.form(first) in _EDGE or _is_that(analysis, first)):
-        first += 1
-    while last > first and analysis.form(last - 1) in _EDGE:
-        last -= 1
-    return first, last
-
-
-def _is_that(analysis: Analysis, word: int) -> bool:
-    return analysis.form(word).lower() == "that" and analysis.deprel[word] == "mark"

@@ -11,6 +11,7 @@ from dragoman.knowledge.saying import Lexicon, Saying
 _CLOSING = frozenset('"”’»') | {"''"}
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = ("nsubj",)
+_SLIPS = ("ccomp", "dep", "dislocated", "parataxis")
 _REPORTING_NOUNS = frozenset(
     "official minister ministry president premier spokesman spokeswoman spokesperson source report statement agency "
     "government department office media diplomat envoy ambassador leader secretary expert analyst release side party "
@@ -19,7 +20,7 @@ _REPORTING_NOUNS = frozenset(
     "general commander lawmaker deputy representative commissioner coordinator economist researcher author member "
     "organization organisation union bloc army military court judge prosecutor embassy mission participant "
     "lawyer senator bishop critic opponent supporter voter activist analyst protester resident witness relative father "
-    "mother sister brother candidate campaigner worker doctor scientist professor student investor trader "
+    "mother sister brother candidate campaigner worker doctor scientist professor student "
     "campaign man woman people pollster columnist editor historian teacher writer reporter journalist host "
     "believer priest cleric imam rabbi farmer fisherman owner founder executive manager neighbor neighbour friend wife "
     "husband widow son daughter victim survivor veteran soldier rebel militant fighter ally rival strategist aide "
@@ -28,14 +29,25 @@ _REPORTING_NOUNS = frozenset(
 )
 
 
+_RULES = frozenset(
+    "plan schedule rule tradition custom principle need ability size wish taste standard procedure criterion recipe "
+    "order age rank height weight type kind timetable programme program routine".split()
+)
+"""What something is done according to, though it says nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word of saying: `words` are its positions (a verb, or a verb and its noun), `subject` heads who says it."""
+    """A word of saying: `words` are its positions (a verb, or a verb and its noun), `subject` heads who says it.
+
+    Of a `passive` one that is the agent ("by the minister"), None where none is told.
+    """
 
     word: int
     words: tuple[int, ...]
     subject: int | None
     senses: tuple[Saying, ...]
+    passive: bool = False
 
     def takes(self, shape: str) -> bool:
         """Whether any sense takes this shape of content."""
@@ -52,7 +64,11 @@ def cues(analysis: Analysis, lexicon: Lexicon) -> tuple[Cue, ...]:
     found = []
     for word in range(len(analysis)):
         senses = _senses(analysis, word, lexicon)
-        if senses and _reports(analysis, word):
+        if not senses or not _reports(analysis, word):
+            continue
+        if analysis.children(word, "aux:pass"):
+            found.append(Cue(word, (word,), _agent(analysis, word), senses, passive=True))
+        else:
             subject = subject_of(analysis, word)
             if is_loose_participle(analysis, word) or is_own_act(analysis, word):
                 above = _enclosing_subject(analysis, word, lexicon)
@@ -63,6 +79,14 @@ def cues(analysis: Analysis, lexicon: Lexicon) -> tuple[Cue, ...]:
 
 def _senses(analysis: Analysis, word: int, lexicon: Lexicon) -> tuple[Saying, ...]:
     return lexicon.senses(analysis.lemma[word], analysis.form(word)) if analysis.upos[word] == "VERB" else ()
+
+
+def _agent(analysis: Analysis, word: int) -> int | None:
+    """By whom something is said."""
+    for child in analysis.children(word, "obl"):
+        if any(analysis.lemma[case] == "by" for case in analysis.children(child, "case")):
+            return child
+    return None
 
 
 def is_loose_participle(analysis: Analysis, word: int) -> bool:
@@ -110,9 +134,10 @@ def _reports(analysis: Analysis, word: int) -> bool:
         return False
     if any(analysis.deprel[c] == "mark" and analysis.lemma[c] in {"if", "to", "unless", "whether"} for c in children):
         return False
-    if any(analysis.deprel[c] == "aux:pass" for c in children):
-        return False
     tag = analysis.xpos[word]
+    passive = analysis.children(word, "aux:pass")
+    if passive:
+        return tag == "VBN" and (analysis.xpos[passive[0]] in _FINITE or "have" in lemmas)
     if tag in _FINITE:
         return True
     if tag == "VBN":
@@ -141,7 +166,14 @@ def subject_of(analysis: Analysis, verb: int) -> int | None:
 def _strayed(analysis: Analysis, verb: int) -> tuple[int, ...]:
     """A subject in front of the verb that the parser hung on the clause behind it."""
     clauses = [clause for clause in analysis.children(verb, "ccomp") if clause > verb]
-    return tuple(w for clause in clauses for w in analysis.children(clause, *_SUBJECTS) if w < verb)
+    inside = tuple(w for clause in clauses for w in analysis.children(clause, *_SUBJECTS) if w < verb)
+    return inside or tuple(w for w in analysis.children(verb, *_SLIPS) if w < verb and _is_bare(analysis, w))
+
+
+def _is_bare(analysis: Analysis, word: int) -> bool:
+    """Whether a noun in front of a verb can only be its subject: nothing else says how it belongs there."""
+    nominal = analysis.upos[word] in ("NOUN", "PROPN", "PRON")
+    return nominal and not analysis.children(word, "case", "mark", "cop", "nsubj", "aux")
 
 
 def _antecedent(analysis: Analysis, subject: int) -> int:
@@ -154,12 +186,12 @@ def _antecedent(analysis: Analysis, subject: int) -> int:
 
 
 def according(analysis: Analysis) -> Iterator[tuple[int, int]]:
-    """The pairs of "according" and the head of whom it names; not plans and rules, which say nothing."""
-    for word, lemma in enumerate(analysis.lemma):
-        if lemma not in {"according", "accord"} or analysis.form(word).lower() != "according":
+    """The pairs of "according" and the head of whom or what it names; not plans and rules, which say nothing."""
+    for word in range(len(analysis) - 1):
+        if analysis.form(word).lower() != "according" or analysis.form(word + 1).lower() != "to":
             continue
         head = int(analysis.head[word])
-        if head != ROOT and analysis.deprel[word] == "case" and speaks(analysis, head):
+        if head != ROOT and head > word and analysis.lemma[head].lower() not in _RULES:
             yield word, head
 
 

@@ -14,10 +14,11 @@ from dragoman.analysis.columns import ROOT, Analysis
 from dragoman.knowledge.resolving import resolving_table
 from dragoman.knowledge.saying import Lexicon
 from dragoman.records import Speaker, Statement, StatementKind
-from dragoman.speech.contents import Content, content_of
+from dragoman.speech.contents import content_of
 from dragoman.speech.cues import Cue, according, cues
 from dragoman.speech.quotations import Quotation, quotations
 from dragoman.speech.resolutions import resolved
+from dragoman.speech.runs import Content
 from dragoman.speech.speakers import speaker_of
 from dragoman.speech.voices import Voice, voice_of
 
@@ -309,7 +310,7 @@ class _Finder:
     # --- indirect -----------------------------------------------------------------------------
 
     def _indirect(self, cue: Cue, taken: set[int]) -> Iterator[_Draft]:
-        if cue.subject is None or cue.word in taken:
+        if (cue.subject is None and not cue.passive) or cue.word in taken:
             return
         content = content_of(self._analysis, cue, self._words)
         if content is None or _is_scrap(content):
@@ -318,7 +319,7 @@ class _Finder:
         for first, last in content.runs:
             taken.update(word for word in range(first, last) if word != cue.word)
 
-    def _draft(self, content: Content, subject: int) -> _Draft:
+    def _draft(self, content: Content, subject: int | None) -> _Draft:
         spans = tuple(self._analysis.span(first, last) for first, last in content.runs)
         spans = tuple(self._with_closing_mark(span) for span in spans)
         partly = any(self._between(begin, end) for begin, end in spans)
@@ -340,30 +341,37 @@ class _Finder:
         for word, head in according(self._analysis):
             if self._inside(int(self._analysis.begin[word])) is not None:
                 continue
-            verb = int(self._analysis.head[head])
-            if verb == ROOT:
-                continue
-            own = self._analysis.subtree(head)
-            rest = [w for w in self._analysis.subtree(verb) if w not in set(own)]
-            content = _sides(self._analysis, rest, min(own), max(own))
-            if content:
-                cue = tuple(range(word, word + 2))
-                yield self._draft(Content(content, cue, "assert"), head)
+            first, last = self._analysis.sentence_around(word)
+            own = [at for at in self._analysis.subtree(head) if at >= word]
+            edge = max(own) + 2 >= last or word <= first + 1
+            find = _beside_according if edge else _around_according
+            runs = find(self._analysis, (first, last), word, max(own) + 1)
+            if runs:
+                yield self._draft(Content(runs, (word, word + 1), "assert"), head)
+
+
+def _beside_according(analysis: Analysis, sentence: Span, begin: int, end: int) -> tuple[Span, ...]:
+    """The words before it, or where it opens the sentence those behind it; without the marks at their edges."""
+    first, last = sentence
+    before = any(analysis.upos[at] not in ("PUNCT", "CCONJ", "ADV") for at in range(first, begin))
+    run = (first, begin) if before else (end, last)
+    kept = [at for at in range(*run) if analysis.upos[at] != "PUNCT"]
+    return ((min(kept), max(kept) + 1),) if kept else ()
+
+
+def _around_according(analysis: Analysis, sentence: Span, begin: int, end: int) -> tuple[Span, ...]:
+    """The words of its clause on both sides of it, where it stands in the middle of a sentence."""
+    verb = int(analysis.head[int(analysis.head[begin])])
+    if verb == ROOT:
+        return _beside_according(analysis, sentence, begin, end)
+    words = [at for at in analysis.subtree(verb) if analysis.upos[at] != "PUNCT"]
+    sides = ([at for at in words if at < begin], [at for at in words if at >= end])
+    return tuple((min(side), max(side) + 1) for side in sides if side)
 
 
 def _is_scrap(content: Content) -> bool:
     """A single word is what a heading or a list has left of a clause."""
     return all(last - first < 2 for first, last in content.runs)
-
-
-def _sides(analysis: Analysis, words: list[int], first: int, last: int) -> tuple[Span, ...]:
-    sides = ([w for w in words if w < first], [w for w in words if w > last])
-    runs = []
-    for side in sides:
-        kept = [w for w in side if analysis.upos[w] != "PUNCT"]
-        if kept:
-            runs.append((min(kept), max(kept) + 1))
-    return tuple(runs)
 
 
 def _is_speech_end(analysis: Analysis, words: range) -> bool:

@@ -1,0 +1,94 @@
+"""Contents beside and behind their cues: asides, "as X noted", passives, "according to"."""
+
+from __future__ import annotations
+
+import pytest
+
+import dragoman
+
+Told = tuple[str | None, list[str]]
+
+
+def told(text: str) -> list[Told]:
+    return [
+        (one.speaker.name if one.speaker is not None else None, [text[begin:end] for begin, end in one.content])
+        for one in dragoman.read(text).statements
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Many of the dams, Dana Orlo said, have been closed for years.",
+            [("Dana Orlo", ["Many of the dams", "have been closed for years"])],
+        ),
+        (
+            "The dam was old while the rains were late, Dana Orlo said on Friday.",
+            [("Dana Orlo", ["The dam was old while the rains were late"])],
+        ),
+        (
+            "As Dana Orlo noted, the dam could still break.",
+            [("Dana Orlo", ["the dam could still break"])],
+        ),
+        (
+            "The dam could still break, as Dana Orlo noted on Monday.",
+            [("Dana Orlo", ["The dam could still break"])],
+        ),
+        (
+            "It was announced by the ministry that the road is open.",
+            [("ministry", ["the road is open"])],
+        ),
+        (
+            "Kessaly was accused by Veldoria of shelling the road.",
+            [("Veldoria", ["Kessaly", "of shelling the road"])],
+        ),
+        ("The ship is said to be safe.", [(None, ["The ship", "to be safe"])]),
+        ("The raid was condemned by the council.", [("council", ["The raid"])]),
+        ("The text was read.", []),
+        (
+            "The river fell by a metre in June, according to the latest figures.",
+            [("latest figures", ["The river fell by a metre in June"])],
+        ),
+        ("According to the plan, the dam opens in May.", []),
+        (
+            "“It is dear to me.” He said the dam stands near his house.",
+            [(None, ["the dam stands near his house"])],
+        ),
+    ],
+)
+def test_who_said_what(text: str, wanted: list[Told]) -> None:
+    assert told(text) == wanted
+
+
+def test_what_stands_before_the_cue_may_belong_to_it() -> None:
+    text = "Officials did not confirm the reports, but on Wednesday, Dana Orlo warned Kessaly about the dam."
+    assert told(text) == [("Dana Orlo", ["the dam"])]
+
+
+def test_a_title_between_two_parts_of_a_quotation_is_passed_over() -> None:
+    text = "''Jobs, jobs, jobs,'' Dana Orlo said on ''The Late Show'' in May. ''Nobody did it better than we.''"
+    found = dragoman.read(text).statements
+    assert [one.group for one in found] == ["s1", "s1"]
+
+
+def test_two_strokes_open_a_sentence() -> None:
+    found = told("''The plane is new,'' Dana Orlo said in a film that showed the work. ''It is ours to keep.''")
+    assert found == [("Dana Orlo", ["The plane is new,"]), ("Dana Orlo", ["It is ours to keep."])]
+
+
+def test_whose_spokesman_is_not_who() -> None:
+    assert told("Dana Orlo's office said that the dam was safe.") == [("Dana Orlo's office", ["the dam was safe"])]
+
+
+def test_the_message_is_of_who_sent_it() -> None:
+    text = "President Dana Orlo sent a message to the council. The message reads: “I thank you for the help.”"
+    assert told(text)[-1][0] == "Dana Orlo"
+
+
+def test_she_is_not_the_man_named_before() -> None:
+    text = (
+        "Ms Dana Orlo met Mr Joren Talvak in Orlenz. Mr Talvak thanked the town and left. "
+        "She said that the bridge was open."
+    )
+    assert ("Dana Orlo", ["the bridge was open"]) in told(text)
