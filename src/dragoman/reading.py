@@ -64,9 +64,8 @@ class Reader:
         referents = self._resolver.referents(analysis, document.published, document.publisher)
         said = statements(analysis, self._sayings, document.title)
         found = with_actors(said.found, referents, said.signers)
-        return _reading(
-            document, told, found, referents.actors, (*_contradictions(document), *_cuts(document, analysis))
-        )
+        notices = (*_contradictions(document), *_cuts(document, analysis), *_open_quotations(document, said.unclosed))
+        return _reading(document, told, found, referents.actors, notices)
 
     def with_names(self, analysis: Analysis) -> Analysis:
         """The analysis with the core's names, for a parse that came without any."""
@@ -83,6 +82,15 @@ def _contradictions(document: Document) -> tuple[Notice, ...]:
     if apart <= _FAR:
         return ()
     message = f"published on {document.published}, but the text says {told.value}; dates are counted from the former"
+    return (Notice(place=document.place, message=message),)
+
+
+def _open_quotations(document: Document, unclosed: tuple[int, ...]) -> tuple[Notice, ...]:
+    """A warning where quotation marks do not pair: the words behind them may be given to the wrong speaker."""
+    if not unclosed:
+        return ()
+    more = f", and {len(unclosed) - 1} more" if len(unclosed) > 1 else ""
+    message = f"the quotation that opens at offset {unclosed[0]} is never closed{more}"
     return (Notice(place=document.place, message=message),)
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.speech.quotations import quotations
+from dragoman.speech.quotations import quotations, unclosed
 
 
 def quoted(text: str) -> list[str]:
@@ -42,3 +42,9 @@ def test_quotations_stand_in_order_inside_the_text(text: str) -> None:
     edges = [edge for q in found for edge in (q.outer[0], q.begin, q.end, q.outer[1])]
     assert edges == sorted(edges)
     assert all(0 <= edge <= len(text) for edge in edges)
+
+
+def test_a_quotation_that_nothing_closes_is_told() -> None:
+    text = "“We agree, he said.\n“The port is open.\n“It stays open.”\n“No more"
+    spans = [(0, 19), (20, 38), (39, 55), (56, 64)]
+    assert unclosed(quotations(text, spans)) == (56,)

@@ -1,4 +1,4 @@
-"""`dragoman`: read, actors, dates, explain, parse, info.
+"""`dragoman`: read, statements, actors, dates, explain, parse, info.
 
 Exit codes: 0 all was read; 1 some inputs could not be read, the others were; 2 the command was not
 understood; 3 nothing could be read. Nothing heavy is imported before a command needs it.
@@ -12,6 +12,10 @@ import click
 
 from dragoman.errors import DragomanError, UsageError
 
+ACTS = (
+    "assert", "promise", "request", "praise", "criticise", "accuse", "warn", "reject", "agree", "deny", "thank",
+    "congratulate", "condole", "propose", "ask", "welcome",
+)  # fmt: skip
 PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
 OUTPUT = click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write here, not to the terminal."
@@ -95,6 +99,49 @@ def read(
     from dragoman.cli.read import Options, run
 
     run(Options(paths, date, form, conllu, model, threads, output, quiet, own_actors))
+
+
+@main.command()
+@PATHS
+@DATE
+@click.option("--speaker", metavar="CODE|ID|NAME", help="Only what this state, actor or name said: KGZ, UN, Japarov.")
+@click.option("--act", "acts", multiple=True, type=click.Choice(ACTS), help="Only these acts; may be repeated.")
+@click.option("--kind", "kinds", multiple=True, type=click.Choice(["direct", "indirect", "mixed"]), help="Only these.")
+@click.option(
+    "--format", "form", type=click.Choice(["table", "csv", "jsonl"]), help="Default: by --output, else table."
+)
+@OWN_ACTORS
+@MODEL
+@THREADS
+@OUTPUT
+@click.option("-q", "--quiet", is_flag=True, help="No progress and no summary; errors are still shown.")
+def statements(
+    paths: tuple[Path, ...],
+    date: str | None,
+    speaker: str | None,
+    acts: tuple[str, ...],
+    kinds: tuple[str, ...],
+    form: str | None,
+    own_actors: Path | None,
+    model: str,
+    threads: int | None,
+    output: Path | None,
+    quiet: bool,
+) -> None:
+    """List who said what in files, folders or - (standard input), one line a statement.
+
+    \b
+    dragoman statements texts/ --speaker KGZ --act promise
+    dragoman statements corpus.jsonl --format csv -o said.csv
+    """  # noqa: D301 - click wants the character itself, not its escape
+    from dragoman.cli.inputs import Inputs
+    from dragoman.cli.statements import run
+    from dragoman.reading import Reader
+
+    ending = output.suffix.lower().lstrip(".") if output is not None else ""
+    wanted = form or (ending if ending in ("csv", "jsonl") else "table")
+    reader = Reader(model, threads, own_actors)
+    run(Inputs(paths, date, quiet=quiet), reader, wanted, output, speaker, acts, kinds)
 
 
 class _WithDefault(click.Group):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 Span = tuple[int, int]
@@ -17,7 +17,7 @@ class Quotation:
     """What stands between a pair of marks: `begin` and `end` are inside them.
 
     `outer` holds the marks, too. `closed` is False where the closing mark is missing: a quotation that
-    goes on in the next paragraph, or a slip of the writer.
+    goes on in the next paragraph, or a slip of the writer. `opens_paragraph` where its mark is the first sign there.
     """
 
     begin: int
@@ -25,6 +25,7 @@ class Quotation:
     outer: Span
     paragraph: int
     closed: bool
+    opens_paragraph: bool = False
 
 
 def quotations(text: str, paragraphs: Iterable[Span]) -> tuple[Quotation, ...]:
@@ -40,6 +41,16 @@ def quotations(text: str, paragraphs: Iterable[Span]) -> tuple[Quotation, ...]:
     return tuple(found)
 
 
+def unclosed(quoted: Sequence[Quotation]) -> tuple[int, ...]:
+    """Where quotations open that nothing closes; one that goes on in the next paragraph with a new mark is none.
+
+    >>> unclosed(quotations("“We agree, he said.", [(0, 19)]))
+    (0,)
+    """
+    begun = {one.paragraph for one in quoted if one.opens_paragraph}
+    return tuple(one.outer[0] for one in quoted if not one.closed and one.paragraph + 1 not in begun)
+
+
 def _paired(text: str, begin: int, end: int, number: int, pattern: re.Pattern[str]) -> Iterable[Quotation]:
     opened: re.Match[str] | None = None
     for mark in pattern.finditer(text, begin, end):
@@ -47,10 +58,11 @@ def _paired(text: str, begin: int, end: int, number: int, pattern: re.Pattern[st
             if _opens(text, mark, begin, end):
                 opened = mark
         elif not _opens(text, mark, begin, end) or mark.group() not in "“«„‘":
-            yield Quotation(opened.end(), mark.start(), (opened.start(), mark.end()), number, True)
+            outer = (opened.start(), mark.end())
+            yield Quotation(opened.end(), mark.start(), outer, number, True, opened.start() == begin)
             opened = None
     if opened is not None and opened.end() < end:
-        yield Quotation(opened.end(), end, (opened.start(), end), number, False)
+        yield Quotation(opened.end(), end, (opened.start(), end), number, False, opened.start() == begin)
 
 
 def _opens(text: str, mark: re.Match[str], begin: int, end: int) -> bool:

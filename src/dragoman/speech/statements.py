@@ -16,7 +16,7 @@ from dragoman.knowledge.saying import Lexicon
 from dragoman.records import Speaker, Statement, StatementKind
 from dragoman.speech.contents import content_of
 from dragoman.speech.cues import Cue, according, cues
-from dragoman.speech.quotations import Quotation, quotations
+from dragoman.speech.quotations import Quotation, quotations, unclosed
 from dragoman.speech.resolutions import resolved
 from dragoman.speech.runs import Content
 from dragoman.speech.speakers import speaker_of
@@ -44,10 +44,15 @@ class _Draft:
 
 
 class Statements(NamedTuple):
-    """The statements of a text, and the words that name those in whose voice it is, where no name is told."""
+    """The statements of a text, and what else the search for them told.
+
+    `signers` are the words that name those in whose voice the text is, where no name is told; `unclosed` is where
+    quotations open that nothing closes.
+    """
 
     found: tuple[Statement, ...]
     signers: Span | None
+    unclosed: tuple[int, ...]
 
 
 def statements(analysis: Analysis, lexicon: Lexicon, title: str | None = None) -> Statements:
@@ -70,7 +75,7 @@ def statements(analysis: Analysis, lexicon: Lexicon, title: str | None = None) -
         held = {word for draft in clauses for span in (*draft.cue, *draft.content) for word in analysis.words_in(span)}
         drafts = [*clauses, *(draft for draft in drafts if not held.intersection(analysis.words_in(draft.content[0])))]
     named = _named(analysis, names, sorted(drafts, key=lambda draft: (draft.content, draft.speaker is None)))
-    return Statements(named, voice.signers if voice is not None else None)
+    return Statements(named, voice.signers if voice is not None else None, unclosed(quoted))
 
 
 def _of_resolution(analysis: Analysis) -> Iterator[_Draft]:

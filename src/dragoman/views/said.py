@@ -1,0 +1,90 @@
+"""Statements as flat lines, one a statement, for tables of other programs: CSV and JSON Lines."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Collection, Iterable, Iterator
+from io import StringIO
+
+import msgspec
+
+from dragoman.records import Document, Reading, Record, Speaker, Statement
+from dragoman.views.passages import begin_of, words_of
+
+
+class Said(Record, frozen=True):
+    """One statement as a line; `begin` and `end` are the offsets of its first and last fragment."""
+
+    document: str
+    published: str | None
+    id: str
+    group: str | None
+    kind: str
+    act: str | None
+    speaker: str | None
+    actor: str | None
+    country: str | None
+    jointly_with: str | None
+    cue: str
+    words: str
+    begin: int
+    end: int
+
+
+def chosen(reading: Reading, speaker: str | None, acts: Collection[str], kinds: Collection[str]) -> Reading:
+    """The reading with those statements only that a user asked for; no condition is met by all.
+
+    A speaker is asked for by a country's code, an actor's id or a part of the name, in large or small letters.
+    """
+    kept = tuple(
+        one
+        for one in reading.statements
+        if (speaker is None or any(_is(voice, speaker) for voice in (one.speaker, *one.jointly_with)))
+        and (not acts or one.act in acts)
+        and (not kinds or one.kind in kinds)
+    )
+    return msgspec.structs.replace(reading, statements=kept)
+
+
+def _is(voice: Speaker | None, asked: str) -> bool:
+    if voice is None:
+        return False
+    exact = asked in (voice.country, voice.actor)
+    return exact or (voice.name is not None and asked.casefold() in voice.name.casefold())
+
+
+def said_lines(document: Document, reading: Reading) -> Iterator[Said]:
+    """The statements of a reading as lines, in its order."""
+    name = document.external_id or document.place
+    return (_line(name, document, one) for one in reading.statements)
+
+
+def _line(name: str, document: Document, one: Statement) -> Said:
+    voice = one.speaker or Speaker(mention=None, name=None)
+    others = "; ".join(other.name or "?" for other in one.jointly_with)
+    return Said(
+        document=name, published=document.published, id=one.id, group=one.group, kind=one.kind, act=one.act,
+        speaker=voice.name, actor=voice.actor, country=voice.country, jointly_with=others or None,
+        cue=words_of(document.text, one.cue), words=words_of(document.text, one.content),
+        begin=begin_of(one), end=max(end for _, end in one.content),
+    )  # fmt: skip
+
+
+def csv_head() -> str:
+    r"""The first line of the CSV: the names of the fields.
+
+    >>> csv_head().startswith("document,published,id,group,")
+    True
+    """
+    return _csv([list(Said.__struct_fields__)])
+
+
+def csv_lines(lines: Iterable[Said]) -> str:
+    """Lines as CSV (RFC 4180), empty where a value is not known."""
+    return _csv([["" if value is None else str(value) for value in msgspec.structs.astuple(line)] for line in lines])
+
+
+def _csv(rows: Iterable[list[str]]) -> str:
+    out = StringIO()
+    csv.writer(out, lineterminator="\n").writerows(rows)
+    return out.getvalue()
