@@ -1,12 +1,14 @@
 """Statements on PolNeAR's development part, scored by the scorer that lies beside it, in its `--speech` form.
 
-Of each figure the false alarms stand beside what is missed. The scorer counts precision of a kind by the marks of
+`python -m evaluation.quotes [--data ../shared/eval]` prints the scorer's own table. For the gate: of each figure the
+false alarms stand beside what is missed. The scorer counts precision of a kind by the marks of
 the found span and recall by the kind of gold, so that the two may stand on different numbers of right ones: the
 smaller is kept, and the floor is on the safe side.
 """
 
 from __future__ import annotations
 
+import argparse
 import importlib.util
 import json
 from collections import Counter
@@ -25,16 +27,25 @@ KINDS = ("direct", "indirect", "mixed")
 
 def quote_scores(reader: Reader, data: Path) -> dict[str, F1]:
     """Content (half of the words shared), and right content with right speaker, all and by kind."""
-    folder = data / "quotes"
+    return dict(_figures(counted(reader, data / "quotes")))
+
+
+def counted(reader: Reader, folder: Path) -> Counter[str]:
+    """The scorer's counts, and under "direct" and "named" how many direct statements there are and have a speaker."""
     counts: Counter[str] = Counter()
     scorer = scorer_of(folder)
     for line in (folder / "polnear_dev.jsonl").read_text(encoding="utf-8").splitlines():
         gold = json.loads(line)
-        counts += scorer.score_doc(gold, as_quotes(reader.read(document_from_text(gold["text"])).statements), True)
-    return dict(_figures(counts))
+        found = reader.read(document_from_text(gold["text"])).statements
+        counts += scorer.score_doc(gold, as_quotes(found), True)
+        direct = [one for one in found if one.kind == "direct"]
+        counts["direct"] += len(direct)
+        counts["named"] += sum(one.speaker is not None and one.speaker.name is not None for one in direct)
+    return counts
 
 
 def _figures(counts: Counter[str]) -> Iterator[tuple[str, F1]]:
+    yield "quotes.direct.named", F1(counts["direct"], counts["direct"], counts["named"])
     yield "quotes.content", F1(counts["G"], counts["P"], counts["tp"])
     yield "quotes.e2e", F1(counts["Gsrc"], counts["P"] - counts["Pneutral"], counts["e2e"])
     for kind in KINDS:
@@ -62,6 +73,18 @@ def as_quotes(statements: Iterable[Statement]) -> list[dict[str, Any]]:
     return found
 
 
+def main() -> None:
+    """Print the scorer's table, and the share of direct statements without a speaker."""
+    parser = argparse.ArgumentParser(prog="evaluation.quotes", description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("../shared/eval"))
+    folder = parser.parse_args().data / "quotes"
+    counts = counted(Reader(), folder)
+    scorer = scorer_of(folder)
+    scorer.show(scorer.report(counts), "PolNeAR dev, speech")
+    unknown = 100 * (counts["direct"] - counts["named"]) / max(1, counts["direct"])
+    print(f"  direct statements {counts['direct']}, without a speaker {unknown:.1f} %")
+
+
 def scorer_of(folder: Path) -> ModuleType:
     """The scorer as a module; it imports its neighbour by a path that it sets itself."""
     spec = importlib.util.spec_from_file_location("score_quotes", folder / "score_quotes.py")
@@ -70,3 +93,7 @@ def scorer_of(folder: Path) -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+if __name__ == "__main__":
+    main()

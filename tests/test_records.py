@@ -116,7 +116,7 @@ CONTRACT = {
     "document.origin": "publisher url",
     "document.metadata": "field value found_by span",
     "document.warnings": "place message byte",
-    "statements": "id kind content cue act speaker audience jointly_with group",
+    "statements": "id kind content cue act speaker audience jointly_with group said_in",
     "statements.speaker": "mention name actor country",
     "statements.audience": "mention name actor country",
     "events": "id type mode subtype trigger clause actors recipients date place status said_in thread rule",

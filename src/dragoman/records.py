@@ -109,7 +109,8 @@ class Statement(Record, frozen=True):
     """A passage that the text gives to a source; `cue` holds the words of saying.
 
     Where several speak with one voice, `speaker` is the first named and `jointly_with` holds the others.
-    `group` is the id of the first piece, where the sentences of one quotation are statements of their own.
+    `group` is the id of the first piece, where the sentences of one quotation are statements of their own;
+    `said_in` is the statement in which this one is reported.
     """
 
     id: str
@@ -121,6 +122,7 @@ class Statement(Record, frozen=True):
     audience: Speaker | None = None
     jointly_with: tuple[Speaker, ...] = ()
     group: str | None = None
+    said_in: str | None = None
 
 
 class EventActor(Record, frozen=True):

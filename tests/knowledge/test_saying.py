@@ -5,9 +5,10 @@ import re
 import pytest
 
 import dragoman
-from dragoman.knowledge.saying import Saying, saying_lexicon
+from dragoman.knowledge.saying import Saying, saying_lexicon, saying_nouns
 
-ENTRIES = [entry for entries in saying_lexicon().by_lemma.values() for entry in entries]
+LEXICONS = (saying_lexicon(), saying_nouns())
+ENTRIES = [entry for lexicon in LEXICONS for entries in lexicon.by_lemma.values() for entry in entries]
 EXAMPLES = [pytest.param(entry, text, id=f"{entry.id}: {text}") for entry in ENTRIES for text in entry.examples]
 NEVER = [pytest.param(entry, text, id=f"{entry.id}: {text}") for entry in ENTRIES for text in entry.never]
 

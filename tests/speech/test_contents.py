@@ -92,3 +92,26 @@ def test_she_is_not_the_man_named_before() -> None:
         "She said that the bridge was open."
     )
     assert ("Dana Orlo", ["the bridge was open"]) in told(text)
+
+
+def test_what_is_reported_in_a_statement_is_one_of_its_own() -> None:
+    text = "Dana Orlo said that Joren Talvak had promised to open the dam."
+    outer, inner = dragoman.read(text).statements
+    assert (outer.speaker and outer.speaker.name, inner.speaker and inner.speaker.name) == ("Dana Orlo", "Joren Talvak")
+    assert (outer.said_in, inner.said_in) == (None, outer.id)
+    assert inner.act == "promise"
+
+
+@pytest.mark.parametrize(
+    ("text", "audience"),
+    [
+        ("Dana Orlo told the council that the dam was safe.", "council"),
+        ("Dana Orlo urged Kessaly to open the dam.", "Kessaly"),
+        ("Dana Orlo called on Kessaly to open the dam.", "Kessaly"),
+        ("Dana Orlo said to reporters that the dam was safe.", "reporters"),
+        ("Dana Orlo said that the dam was safe.", None),
+    ],
+)
+def test_to_whom_it_is_said(text: str, audience: str | None) -> None:
+    (found,) = dragoman.read(text).statements
+    assert (found.audience.name if found.audience is not None else None) == audience

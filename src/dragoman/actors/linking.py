@@ -19,7 +19,7 @@ def with_actors(
     """
     linker = _Linker(referents, signers)
     found: list[Statement] = []
-    for statement in map(linker.linked, statements):
+    for statement in (linker.heard(linker.linked(one)) for one in statements):
         found.append(_as_before(statement, found[-1]) if found else statement)
     return tuple(found)
 
@@ -58,10 +58,11 @@ class _Linker:
             parties = self._parties(speaker)
             if len(parties) > 1:
                 return self._said_by(statement, speaker.mention, parties)
+            if parties and (speaker.name or "").lower().endswith(" side"):  # "the Russian side"
+                return self._said_by(statement, speaker.mention, parties)
             code = self._referents.code(speaker.mention)
-            return msgspec.structs.replace(
-                statement, speaker=msgspec.structs.replace(speaker, country=_state(code, self._actors))
-            )
+            found = msgspec.structs.replace(speaker, country=_state(code, self._actors))
+            return msgspec.structs.replace(statement, speaker=found)
         if actor is None:
             entry = self._referents.known_person(speaker.name or "")
             if entry is None:
@@ -69,6 +70,19 @@ class _Linker:
             found = msgspec.structs.replace(speaker, actor=entry.id, country=entry.state)
             return msgspec.structs.replace(statement, speaker=found)
         return msgspec.structs.replace(statement, speaker=self._known(speaker, actor))
+
+    def heard(self, statement: Statement) -> Statement:
+        """The statement with what is known of those to whom it is said."""
+        audience = statement.audience
+        if audience is None or audience.mention is None:
+            return statement
+        actor = self._by_name.get(audience.name or "") or _mentioned(audience, self._actors)
+        if actor is not None:
+            found = self._known(audience, actor)
+        else:
+            code = self._referents.code(audience.mention)
+            found = msgspec.structs.replace(audience, country=_state(code, self._actors))
+        return msgspec.structs.replace(statement, audience=found)
 
     def _joined(self, statement: Statement, speaker: Speaker, names: Sequence[str]) -> Statement:
         """Those who speak together, each with what is known of them."""

@@ -81,3 +81,13 @@ def saying_lexicon() -> Lexicon:
     ['express-view', 'express-thanks', 'express-feeling']
     """
     return Lexicon(entry for file in _FILES for entry in read_resource("lexicons", file, Saying))
+
+
+@cache
+def saying_nouns() -> Lexicon:
+    """The nouns of saying, by lemma.
+
+    >>> [entry.act for entry in saying_nouns().by_lemma["offer"]]
+    ['promise']
+    """
+    return Lexicon(read_resource("lexicons", "saying-nouns.yaml", Saying))

@@ -27,7 +27,7 @@ def beside(analysis: Analysis, cue: Cue) -> tuple[Span, ...]:
             return ((end + 1, last),)
     if begin <= first + 1 or analysis.form(begin - 1) != ",":
         return ()
-    if any(child < begin for child in analysis.children(cue.word, "obl", "advmod", "cc", "mark", "aux")):
+    if any(child < begin and _is_adverbial(analysis, child) for child in analysis.children(cue.word)):
         return ()  # what stands before the comma belongs to the cue: "but on Monday, the envoy warned ..."
     if not (closed and near == end) and not _clause_is_simple(analysis, cue):
         return ()
@@ -35,6 +35,12 @@ def beside(analysis: Analysis, cue: Cue) -> tuple[Span, ...]:
     if closed and _says_something(analysis, *behind) and analysis.upos[end + 1] not in ("CCONJ", "SCONJ"):
         return before, behind
     return (before,) if _says_something(analysis, *before) else ()
+
+
+def _is_adverbial(analysis: Analysis, word: int) -> bool:
+    """Whether something says when or where, and is no clause that a parser took for it."""
+    relation = analysis.deprel[word].split(":")[0] in ("obl", "advmod", "cc", "mark", "aux")
+    return relation and not any(analysis.xpos[at] in _FINITE for at in analysis.subtree(word))
 
 
 def _has_that(analysis: Analysis, cue: Cue) -> bool:

@@ -42,13 +42,19 @@ def _clause(analysis: Analysis, cue: Cue, others: Collection[int]) -> Content | 
         runs = tuple(trimmed(analysis, (max(run[0], min(kept)), min(run[1], max(kept) + 1))) for run in around)
         return Content(tuple(run for run in runs if run[0] < run[1]), cue.words, cue.act("clause"))
     clauses = analysis.children(cue.word, "ccomp")
-    for child in (*(clause for clause in clauses if clause > cue.word), *clauses):
+    behind = [clause for clause in clauses if clause > cue.word]
+    for child in behind or ([] if analysis.children(cue.word, "obj") else clauses):
         return _content(analysis, cue, child, others, "clause")
     noun = _cue_noun(analysis, cue)
     if noun is not None:
         for child in analysis.children(noun, "ccomp", "acl"):
             if analysis.deprel[child] != "acl:relcl" and _has_mark(analysis, child):
                 return _content(analysis, replace(cue, words=(cue.word, noun)), child, others, "clause")
+    for thing in analysis.children(cue.word, "obl"):  # "claimed without proof that ..."
+        for child in analysis.children(thing, "acl", "ccomp"):
+            marked = any(analysis.lemma[mark] == "that" for mark in analysis.children(child, "mark"))
+            if marked and child > thing > cue.word:
+                return _content(analysis, cue, child, others, "clause")
     loose = analysis.deprel[cue.word] == "parataxis" and bool(analysis.children(cue.word, "nsubj"))
     return _around(analysis, cue) if loose or _is_aside(analysis, cue.word) else None
 
@@ -89,15 +95,23 @@ def _cue_noun(analysis: Analysis, cue: Cue) -> int | None:
 def _predicate(analysis: Analysis, cue: Cue, others: Collection[int]) -> Content | None:
     """Somebody or something, and what it is said to be: "called the visit historic", "hailed it as a success"."""
     for thing in analysis.children(cue.word, "obj"):
-        said = [child for child in analysis.children(cue.word) if child > thing and _is_said_of(analysis, cue, child)]
-        if (
-            said
-            and (analysis.children(said[0], "case") or not _is_self(analysis, thing))
-            and not _is_name(analysis, said[0])
-        ):
-            words = set(analysis.subtree(thing)).union(*(analysis.subtree(child) for child in said[:1]))
+        said = _said_of(analysis, cue, thing)
+        naming = _is_self(analysis, thing) and said is not None and not analysis.children(said, "case")
+        if said is not None and not naming and not _is_name(analysis, said):
+            words = set(analysis.subtree(thing)).union(analysis.subtree(said))
             return as_content(analysis, cue, _before_others(analysis, words, others, cue.word), cue.act("predicate"))
+    above = int(analysis.head[cue.word])
+    if analysis.deprel[cue.word] == "acl:relcl" and analysis.lemma[above] == "what":  # "what it called a raid"
+        said = _said_of(analysis, cue, cue.word)
+        return (
+            as_content(analysis, cue, set(analysis.subtree(said)), cue.act("predicate")) if said is not None else None
+        )
     return None
+
+
+def _said_of(analysis: Analysis, cue: Cue, thing: int) -> int | None:
+    """The head of what is said of something, behind it."""
+    return next((c for c in analysis.children(cue.word) if c > thing and _is_said_of(analysis, cue, c)), None)
 
 
 def _is_said_of(analysis: Analysis, cue: Cue, child: int) -> bool:

@@ -10,6 +10,7 @@ from dragoman.knowledge.saying import Lexicon, Saying
 
 _CLOSING = frozenset('"”’»') | {"''"}
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_NEAR = 7
 _SUBJECTS = ("nsubj",)
 _SLIPS = ("ccomp", "dep", "dislocated", "parataxis")
 _REPORTING_NOUNS = frozenset(
@@ -25,10 +26,14 @@ _REPORTING_NOUNS = frozenset(
     "believer priest cleric imam rabbi farmer fisherman owner founder executive manager neighbor neighbour friend wife "
     "husband widow son daughter victim survivor veteran soldier rebel militant fighter ally rival strategist aide "
     "insider observer adviser advisor lobbyist regulator watchdog charity foundation association federation league "
+    "panel camp faction wing lobby jury survey poll study article editorial column letter magazine outlet website blog "
+    "station video memo document filing speech elite donor pundit comedian anchor moderator nominee contender "
     "coalition movement republic kingdom captain officer guard leadership lawmaker congressman congresswoman mp".split()
 )
 
 
+_WAYS = frozenset("go take use continue proceed hasten write tweet post return rise phone call step".split())
+_ADDRESSED = frozenset(("to", "on", "upon"))
 _RULES = frozenset(
     "plan schedule rule tradition custom principle need ability size wish taste standard procedure criterion recipe "
     "order age rank height weight type kind timetable programme program routine".split()
@@ -79,6 +84,47 @@ def cues(analysis: Analysis, lexicon: Lexicon) -> tuple[Cue, ...]:
 
 def _senses(analysis: Analysis, word: int, lexicon: Lexicon) -> tuple[Saying, ...]:
     return lexicon.senses(analysis.lemma[word], analysis.form(word)) if analysis.upos[word] == "VERB" else ()
+
+
+def listener_of(analysis: Analysis, cue: Cue) -> int | None:
+    """The head of those to whom something is said: "told the council that", "urged both sides to", "said to X"."""
+    told = cue.takes("clause") or cue.takes("quotation") or cue.takes("person_infinitive")
+    objects = analysis.children(cue.word, "iobj", "obj") if told and not cue.passive else ()
+    asked = [child for child in analysis.children(cue.word, "obl") if _case(analysis, child) in _ADDRESSED]
+    heads = (*objects, *(child for child in asked if child > cue.word))
+    return next((head for head in heads if head not in cue.words and speaks(analysis, head)), None)
+
+
+def _case(analysis: Analysis, word: int) -> str | None:
+    return next((analysis.lemma[case] for case in analysis.children(word, "case")), None)
+
+
+_ANY = (Saying(id="any", lemma="", act="assert", takes=("quotation",), examples=()),)
+"""What a verb says that stands beside quoted words without being one of saying: "He put it this way: ..."."""
+
+
+def bare_cue(analysis: Analysis, word: int) -> Cue | None:
+    """The verb of the sentence that leads to a quotation by a colon, with whoever can speak as its subject."""
+    first, last = analysis.sentence_around(word)
+    verbs = [at for at in range(first, last) if analysis.upos[at] == "VERB" and analysis.xpos[at] in _FINITE]
+    for verb in verbs[:1]:
+        subject = subject_of(analysis, verb)
+        if subject is not None and speaks(analysis, subject):
+            return Cue(verb, (verb,), subject, _ANY)
+    return None
+
+
+def bare_cue_behind(analysis: Analysis, after: int) -> Cue | None:
+    """The verb right behind a quotation that ends in a comma, where it says nothing else: "...,” she smiled."""
+    last = min(after + _NEAR, len(analysis))
+    for verb in range(after, last):
+        if analysis.upos[verb] != "VERB" or analysis.xpos[verb] not in _FINITE:
+            continue
+        subject = subject_of(analysis, verb)
+        alone = not any(child > verb for child in analysis.children(verb, "obj", "ccomp", "xcomp"))
+        near = subject is not None and subject >= after and speaks(analysis, subject)
+        return Cue(verb, (verb,), subject, _ANY) if near and alone else None
+    return None
 
 
 def _agent(analysis: Analysis, word: int) -> int | None:
@@ -132,7 +178,10 @@ def _reports(analysis: Analysis, word: int) -> bool:
     lemmas = {analysis.lemma[c] for c in children if analysis.deprel[c].startswith("aux")}
     if any(analysis.lemma[c] in {"not", "n't", "never"} and analysis.deprel[c] == "advmod" for c in children):
         return False
-    if any(analysis.deprel[c] == "mark" and analysis.lemma[c] in {"if", "to", "unless", "whether"} for c in children):
+    marks = {analysis.lemma[c] for c in children if analysis.deprel[c] == "mark"}
+    if "to" in marks and _is_way_of_saying(analysis, word):
+        return True
+    if marks & {"if", "to", "unless", "whether"}:
         return False
     tag = analysis.xpos[word]
     passive = analysis.children(word, "aux:pass")
@@ -141,8 +190,22 @@ def _reports(analysis: Analysis, word: int) -> bool:
     if tag in _FINITE:
         return True
     if tag == "VBN":
-        return "have" in lemmas
+        return "have" in lemmas or _goes_on(analysis, word)
     return tag == "VBG" and (not lemmas or lemmas == {"be"}) and analysis.deprel[word] != "amod"
+
+
+def _is_way_of_saying(analysis: Analysis, word: int) -> bool:
+    """Whether an infinitive is what was done: "went on to say", "used the speech to announce", "wrote to ask"."""
+    above = int(analysis.head[word])
+    done = analysis.deprel[word] in ("xcomp", "advcl") and above != ROOT and analysis.lemma[above] in _WAYS
+    return done and analysis.xpos[above] in ("VBD", "VBZ") and not analysis.children(word, "aux:pass")
+
+
+def _goes_on(analysis: Analysis, word: int) -> bool:
+    """Whether a participle is the finite "accused" of "he spoke of murder and accused the rebels"."""
+    above = int(analysis.head[word])
+    joined = analysis.deprel[word] == "conj" and not analysis.children(word, "aux")
+    return joined and analysis.xpos[above] in _FINITE and not analysis.children(above, "aux:pass")
 
 
 def subject_of(analysis: Analysis, verb: int) -> int | None:
@@ -167,7 +230,16 @@ def _strayed(analysis: Analysis, verb: int) -> tuple[int, ...]:
     """A subject in front of the verb that the parser hung on the clause behind it."""
     clauses = [clause for clause in analysis.children(verb, "ccomp") if clause > verb]
     inside = tuple(w for clause in clauses for w in analysis.children(clause, *_SUBJECTS) if w < verb)
-    return inside or tuple(w for w in analysis.children(verb, *_SLIPS) if w < verb and _is_bare(analysis, w))
+    bare = tuple(w for w in analysis.children(verb, *_SLIPS) if w < verb and _is_bare(analysis, w))
+    return inside or bare or _of_participle(analysis, verb)
+
+
+def _of_participle(analysis: Analysis, verb: int) -> tuple[int, ...]:
+    """The "activists" of "activists clamoring for more say", where the parser took the participle for a clause."""
+    if verb == 0 or analysis.upos[verb - 1] == "PUNCT":
+        return ()
+    clauses = [clause for clause in analysis.children(verb, "ccomp") if clause < verb]
+    return tuple(word for clause in clauses for word in analysis.children(clause, *_SUBJECTS))
 
 
 def _is_bare(analysis: Analysis, word: int) -> bool:

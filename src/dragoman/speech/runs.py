@@ -48,9 +48,15 @@ def trimmed(analysis: Analysis, run: Span) -> Span:
     first, last = run
     while first < last and (analysis.form(first) in _EDGE or _is_that(analysis, first)):
         first += 1
-    while last > first and analysis.form(last - 1) in _EDGE:
+    while last > first and analysis.form(last - 1) in _EDGE and not _closes(analysis, first, last - 1):
         last -= 1
     return first, last
+
+
+def _closes(analysis: Analysis, first: int, word: int) -> bool:
+    """Whether a bracket closes one that was opened in the run."""
+    opened = {")": "(", "]": "["}.get(analysis.form(word))
+    return opened is not None and any(analysis.form(at) == opened for at in range(first, word))
 
 
 def _is_that(analysis: Analysis, word: int) -> bool:

@@ -17,6 +17,9 @@ from dragoman.records import Speaker
 Span = tuple[int, int]
 
 _PRONOUNS = frozenset({"he", "she"})
+_STEM = 4
+_PAIR_BACK = 4  # sentences in which the two of "they" are sought
+_PAIRS = frozenset("leader minister president secretary premier official counterpart diplomat".split())
 _LOOK_BACK = 12  # sentences in which the person of a pronoun is sought
 _WRITINGS = frozenset("message letter telegram cable note address congratulation".split())
 _HIS, _HER = (
@@ -86,11 +89,15 @@ def _name(analysis: Analysis, names: Names, subject: int, first: int, last: int,
     form = analysis.form(subject).lower()
     if form in _PRONOUNS:
         return _person_before(analysis, names, subject, spoken)
-    if form == "they":
-        return spoken[-1] if spoken and " and " in spoken[-1] else None
+    if form in ("they", "both"):
+        return spoken[-1] if spoken and " and " in spoken[-1] else _two_before(analysis, names, subject)
     if analysis.upos[subject] == "PRON":
         return None
     people = _people_in(analysis, names, first, last)
+    if not people and _is_pair(analysis, subject, first):
+        pair = _two_before(analysis, names, first)
+        if pair is not None:
+            return pair
     joined = any(analysis.lemma[word] == "and" and analysis.upos[word] == "CCONJ" for word in range(first, last))
     if people and (len(people) > 1 or not joined):
         return " and ".join(people)
@@ -98,6 +105,23 @@ def _name(analysis: Analysis, names: Names, subject: int, first: int, last: int,
         parts = (subject, *analysis.children(subject, "conj"))
         return " and ".join(_one_name(analysis, names, part, spoken) for part in parts)
     return _one_name(analysis, names, subject, spoken)
+
+
+def _is_pair(analysis: Analysis, head: int, first: int) -> bool:
+    """Whether words stand for two people named before: "the two ministers", "both leaders", "the presidents"."""
+    several = analysis.feature(head, "Number") == "Plur" and analysis.lemma[head].lower() in _PAIRS
+    return several and analysis.form(first).lower() in ("the", "both", "two")
+
+
+def _two_before(analysis: Analysis, names: Names, word: int) -> str | None:
+    """The two people of the last sentence before a word that names exactly two."""
+    here = int(analysis.sentence_of[word])
+    for sentence in range(here - 1, max(-1, here - _PAIR_BACK), -1):
+        first, last = analysis.sentences[sentence].tolist()
+        people = _people_in(analysis, names, first, last)
+        if people:
+            return " and ".join(people) if len(people) == 2 else None
+    return None
 
 
 def _one_name(analysis: Analysis, names: Names, head: int, spoken: Sequence[str]) -> str:
@@ -114,6 +138,10 @@ def _one_name(analysis: Analysis, names: Names, head: int, spoken: Sequence[str]
         if sender is not None:
             return sender
     first, last = _alone(analysis, head)
+    if analysis.lemma[head].lower() == "side":
+        land = _land_of(analysis, names, first, head)
+        if land is not None:
+            return land
     people = _people_in(analysis, names, first, last)
     return people[-1] if people else _by_office(analysis, names, first, last, spoken)
 
@@ -129,6 +157,17 @@ def _sender(analysis: Analysis, names: Names, writing: int) -> str | None:
             people = _people_in(analysis, names, *mention_span(analysis, subject))
             if people:
                 return people[-1]
+    return None
+
+
+def _land_of(analysis: Analysis, names: Names, first: int, head: int) -> str | None:
+    """The place of the text that an adjective is of: the Veldoria of "the Veldorian side"."""
+    for word in range(first, head):
+        form = analysis.form(word)
+        for place in names.people.values():
+            stem = place.name[: max(_STEM, len(place.name) - 1)]
+            if place.kind == "LOC" and form != place.name and form[:1].isupper() and form.startswith(stem):
+                return place.name
     return None
 
 

@@ -7,15 +7,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-import numpy as np
+from msgspec.structs import replace as replace_struct
 
 from dragoman.actors.people import Names
 from dragoman.analysis.columns import ROOT, Analysis
 from dragoman.knowledge.resolving import resolving_table
-from dragoman.knowledge.saying import Lexicon
+from dragoman.knowledge.saying import Lexicon, saying_nouns
 from dragoman.records import Speaker, Statement, StatementKind
+from dragoman.speech.attributing import Attribution, quoted_words
 from dragoman.speech.contents import content_of
-from dragoman.speech.cues import Cue, according, cues
+from dragoman.speech.cues import Cue, according, cues, listener_of
+from dragoman.speech.headlines import headline
+from dragoman.speech.nouns import noun_contents
 from dragoman.speech.quotations import Quotation, quotations, unclosed
 from dragoman.speech.resolutions import resolved
 from dragoman.speech.runs import Content
@@ -23,10 +26,6 @@ from dragoman.speech.speakers import speaker_of
 from dragoman.speech.voices import Voice, voice_of
 
 Span = tuple[int, int]
-
-LEAST_QUOTED = 3  # words: what is shorter and has no cue beside it is a name or a word held up
-_BETWEEN = 10
-CUE_NEAR = 14  # words between a quotation and the word of saying behind it
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +40,7 @@ class _Draft:
     continues: bool = False
     quoted: int | None = None
     speaker: Speaker | None = None
+    listener: int | None = None
 
 
 class Statements(NamedTuple):
@@ -70,10 +70,15 @@ def statements(analysis: Analysis, lexicon: Lexicon, title: str | None = None) -
     if voice is not None:
         reported = (_in_voice(analysis, draft, voice) for draft in drafts if not _is_own_act(analysis, draft))
         drafts = [*_uttered(voice, len(quoted)), *reported]
+    told = headline(analysis, names)
+    if told is not None and not any(one.content[0] < told[0][1] for one in (voice.utterances[:1] if voice else ())):
+        content, speaker = told
+        kind: StatementKind = "mixed" if any(one.begin < content[1] for one in quoted) else "indirect"
+        inside = [draft for draft in drafts if content[0] <= draft.content[0][0] < content[1]]
+        drafts = [draft for draft in drafts if draft not in inside]
+        drafts.append(_Draft((content,), kind, "assert", (), None, speaker=speaker))
     clauses = list(_of_resolution(analysis))
-    if clauses:
-        held = {word for draft in clauses for span in (*draft.cue, *draft.content) for word in analysis.words_in(span)}
-        drafts = [*clauses, *(draft for draft in drafts if not held.intersection(analysis.words_in(draft.content[0])))]
+    drafts = [*clauses, *(draft for draft in drafts if not _is_of_resolution(analysis, draft, clauses))]
     named = _named(analysis, names, sorted(drafts, key=lambda draft: (draft.content, draft.speaker is None)))
     return Statements(named, voice.signers if voice is not None else None, unclosed(quoted))
 
@@ -86,6 +91,16 @@ def _of_resolution(analysis: Analysis) -> Iterator[_Draft]:
         speaker = Speaker(mention=(one.body[0], one.body[1] - 1), name=one.name)
         kind: StatementKind = "mixed" if quoted else "indirect"
         yield _Draft((one.content,), kind, one.act, (one.cue,), None, speaker=speaker)
+
+
+def _is_of_resolution(analysis: Analysis, draft: _Draft, clauses: Sequence[_Draft]) -> bool:
+    """Whether a draft only says again what a clause of the resolution says; what it reports of others has a subject."""
+    at = draft.content[0][0]
+    number = bisect_right(clauses, at, key=lambda one: one.cue[0][0]) - 1  # they stand in the order of the text
+    if number < 0 or at >= clauses[number].content[0][1]:
+        return False
+    begin, end = clauses[number].content[0]
+    return draft.subject is None or not begin <= int(analysis.begin[draft.subject]) < end
 
 
 def _uttered(voice: Voice, first: int) -> Iterator[_Draft]:
@@ -101,8 +116,8 @@ def _in_voice(analysis: Analysis, draft: _Draft, voice: Voice) -> _Draft:
     if draft.subject is None or analysis.form(draft.subject).lower() not in ("i", "we"):
         return draft
     mention = analysis.span(draft.subject, draft.subject + 1)
-    names = (one.name for one in voice.utterances if one.content[0] <= mention[0] < one.content[1])
-    return replace(draft, speaker=Speaker(mention=mention, name=next(names, None)))
+    number = bisect_right(voice.utterances, mention[0], key=lambda one: one.content[0]) - 1
+    return replace(draft, speaker=Speaker(mention=mention, name=voice.utterances[max(number, 0)].name))
 
 
 def _is_own_act(analysis: Analysis, draft: _Draft) -> bool:
@@ -123,8 +138,7 @@ class _Finder:
         every = cues(analysis, lexicon)
         self._cues = tuple(cue for cue in every if not self._inside(int(analysis.begin[cue.word])))
         self._words = frozenset(cue.word for cue in self._cues)
-        self._at = [cue.word for cue in self._cues]
-        self._speech = self._linked()
+        self._speech = Attribution(analysis, quoted, self._cues).linked()
 
     def _inside(self, offset: int) -> Quotation | None:
         """The quotation that holds an offset; they stand in order and never overlap."""
@@ -149,38 +163,11 @@ class _Finder:
             if cue.word not in quoting:
                 yield from self._indirect(cue, taken)
         yield from self._according()
+        for content, owner in noun_contents(self._analysis, saying_nouns()):
+            if self._inside(int(self._analysis.begin[content.cue[0]])) is None:
+                yield self._draft(content, owner)
 
     # --- direct -------------------------------------------------------------------------------
-
-    def _linked(self) -> dict[Quotation, Cue | None]:
-        """The quotations that are speech, each with its cue; None where it goes on without one."""
-        linked: dict[Quotation, Cue | None] = {}
-        last: Quotation | None = None  # a title or a word held up between two parts of speech is passed over
-        for quotation in self._quoted:
-            cue = self._cue_behind(quotation) or self._cue_before(quotation)
-            if cue is not None or (last is not None and self._goes_on(last, quotation, linked)):
-                linked[quotation] = cue
-                last = quotation
-        return linked
-
-    def _goes_on(self, before: Quotation, quotation: Quotation, linked: dict[Quotation, Cue | None]) -> bool:
-        """A paragraph that opens with a mark continues one that was left open, or one that was all speech."""
-        if len(self._positions(quotation)) < LEAST_QUOTED:
-            return False
-        if quotation.paragraph == before.paragraph:
-            return self._follows(quotation, linked[before])
-        begin, end = self._analysis.paragraphs[quotation.paragraph].tolist()
-        alone = quotation.outer[0] == begin and (quotation.outer[1] >= end or not quotation.closed)
-        return quotation.paragraph == before.paragraph + 1 and alone
-
-    def _follows(self, quotation: Quotation, cue: Cue | None) -> bool:
-        """“...,” X said. “...”: the sentence right behind that of the cue, all of it quoted."""
-        if cue is None:
-            return False
-        first = self._positions(quotation).start
-        sentence = int(self._analysis.sentence_of[first])
-        begins = self._analysis.sentence_span(sentence)[0] in (quotation.outer[0], quotation.begin)
-        return begins and sentence == int(self._analysis.sentence_of[cue.word]) + 1
 
     def _groups(self) -> list[list[Quotation]]:
         """The quotations of speech; the two halves that one cue interrupts stand together."""
@@ -191,87 +178,6 @@ class _Finder:
             else:
                 groups.append([quotation])
         return groups
-
-    def _positions(self, quotation: Quotation) -> range:
-        first = int(np.searchsorted(self._analysis.begin, quotation.begin))
-        last = int(np.searchsorted(self._analysis.end, quotation.end, side="right"))
-        return range(first, last)
-
-    def _cue_behind(self, quotation: Quotation) -> Cue | None:
-        """“...,” he said. Also “...?” X asked, where the mark ended the sentence."""
-        words = self._positions(quotation)
-        if not words or not _is_speech_end(self._analysis, words):
-            return None
-        after = words.stop + 1  # behind the closing mark
-        limit = int(self._analysis.paragraphs[quotation.paragraph][1])
-        for cue in self._cues[bisect_left(self._at, after) : bisect_left(self._at, after + CUE_NEAR)]:
-            inside = self._analysis.begin[cue.word] < limit
-            if inside and cue.takes("quotation") and self._starts_behind(cue, after, words):
-                return cue
-        return None
-
-    def _starts_behind(self, cue: Cue, after: int, words: range) -> bool:
-        """Whether the cue's clause begins right behind the mark and says nothing else."""
-        analysis = self._analysis
-        own = [w for w in analysis.subtree(cue.word) if w >= after] if cue.subject is None else [cue.subject, cue.word]
-        between = range(after, max(after, min(own)))
-        same = analysis.sentence_of[cue.word] in (analysis.sentence_of[after - 1], analysis.sentence_of[after])
-        if not same or any(analysis.upos[w] in ("VERB", "PUNCT") for w in between):
-            return False
-        ended = analysis.form(words[-1])[-1] != ","
-        return not (cue.subject is not None and cue.subject < after - 1) and not self._has_clause(cue, ended)
-
-    def _has_clause(self, cue: Cue, ended: bool) -> bool:
-        """For “...” He said (that) ...: the clause is its content, the quotation belongs to somebody else.
-
-        Without a "that" only where the quotation has `ended` its sentence; else the clause is its other half.
-        """
-        analysis = self._analysis
-        clauses = [c for c in analysis.children(cue.word, "ccomp") if c > cue.word]
-        return any(
-            (analysis.lemma[c] == "that" and analysis.deprel[c] == "mark")
-            or (ended and cue.word < c < clause and analysis.deprel[c].startswith("nsubj"))
-            for clause in clauses
-            for c in analysis.children(clause)
-        )
-
-    def _cue_before(self, quotation: Quotation) -> Cue | None:
-        """X said: “...” - the cue stands in the same paragraph before, with nothing of weight between."""
-        words = self._positions(quotation)
-        if len(words) == 0 or words.start < 2:
-            return None
-        mark = words.start - 1
-        begin = int(self._analysis.paragraphs[quotation.paragraph][0])
-        at = bisect_left(self._at, mark) - 1
-        if at < 0 or int(self._analysis.begin[self._at[at]]) < begin:
-            return None
-        cue = self._cues[at]
-        return cue if cue.takes("quotation") and self._leads_to(cue, mark, words) else None
-
-    def _leads_to(self, cue: Cue, mark: int, words: range) -> bool:
-        analysis = self._analysis
-        between = range(cue.word + 1, mark)
-        if len(between) and analysis.form(mark - 1) == ":":
-            return analysis.sentence_of[cue.word] in (analysis.sentence_of[mark], analysis.sentence_of[mark] - 1)
-        if analysis.sentence_of[cue.word] != analysis.sentence_of[mark] or len(words) < LEAST_QUOTED:
-            return False
-        own = set(analysis.subtree(cue.subject)) if cue.subject is not None else set()
-        proverb = any(analysis.lemma[w] in ("proverb", "saying", "adage", "poem") for w in between)
-        light = all(
-            w in own or analysis.upos[w] in ("PUNCT", "ADV") or proverb or analysis.deprel[w] in ("obj", "iobj")
-            for w in between
-        )
-        when = len(between) <= _BETWEEN and analysis.form(words.start)[0].isupper() and self._hangs_on(cue, between)
-        return (light or when) and not any(analysis.form(w).lower() == "that" for w in between)
-
-    def _hangs_on(self, cue: Cue, between: range) -> bool:
-        """Whether words only say when, where and to whom: “He said in Orlenz on Friday “We agree””."""
-        analysis = self._analysis
-        asides = analysis.children(cue.word, "obl", "advmod", "iobj", "obj", "punct")
-        words = {word for child in asides if child in between for word in analysis.subtree(child)}
-        return all(w in words or analysis.upos[w] == "PUNCT" for w in between) and not any(
-            analysis.xpos[w] in ("VBD", "VBZ", "VBP", "MD") for w in between
-        )
 
     def _direct(self, group: list[Quotation], cue: Cue | None, quoted: int) -> Iterator[_Draft]:
         halves: list[list[tuple[Span, ...]]] = [
@@ -290,11 +196,14 @@ class _Finder:
             words = self._cue_spans(cue.words) if cue is not None and carries else ()
             act = cue.act("quotation") if cue is not None else "assert"
             subject = cue.subject if cue is not None else None
-            yield _Draft(content, "direct", act, words, subject, continues=cue is None, quoted=quoted)
+            listener = listener_of(self._analysis, cue) if cue is not None else None
+            yield _Draft(
+                content, "direct", act, words, subject, continues=cue is None, quoted=quoted, listener=listener
+            )
 
     def _sentence_pieces(self, quotation: Quotation) -> list[Span]:
         """The quotation cut at the ends of sentences, without the white space around."""
-        words = self._positions(quotation)
+        words = quoted_words(self._analysis, quotation)
         pieces: list[Span] = []
         sentence = -1
         for word in words:
@@ -315,14 +224,21 @@ class _Finder:
     # --- indirect -----------------------------------------------------------------------------
 
     def _indirect(self, cue: Cue, taken: set[int]) -> Iterator[_Draft]:
-        if (cue.subject is None and not cue.passive) or cue.word in taken:
+        if cue.subject is None and not cue.passive:
+            return
+        if cue.word in taken and not self._is_of_another(cue):
             return
         content = content_of(self._analysis, cue, self._words)
         if content is None or _is_scrap(content):
             return
-        yield self._draft(content, cue.subject)
+        yield replace(self._draft(content, cue.subject), listener=listener_of(self._analysis, cue))
         for first, last in content.runs:
             taken.update(word for word in range(first, last) if word != cue.word)
+
+    def _is_of_another(self, cue: Cue) -> bool:
+        """Whether a cue in what somebody said has a subject of its own: "X said that Y had promised to come"."""
+        own = self._analysis.children(cue.word, "nsubj")
+        return bool(own) and self._analysis.upos[own[0]] in ("PROPN", "NOUN")
 
     def _draft(self, content: Content, subject: int | None) -> _Draft:
         spans = tuple(self._analysis.span(first, last) for first, last in content.runs)
@@ -379,13 +295,6 @@ def _is_scrap(content: Content) -> bool:
     return all(last - first < 2 for first, last in content.runs)
 
 
-def _is_speech_end(analysis: Analysis, words: range) -> bool:
-    """A quotation in front of its cue ends in a comma or an end mark, before or behind the closing quotation mark."""
-    behind = words.stop + 1
-    inside = analysis.form(words[-1])[-1] in ",.!?…—-"
-    return inside or (behind < len(analysis) and analysis.form(behind) == ",")
-
-
 def _named(analysis: Analysis, names: Names, drafts: list[_Draft]) -> tuple[Statement, ...]:
     """Speakers in the order of the text, since a pronoun may stand for one who spoke before."""
     spoken: list[str] = []
@@ -403,14 +312,34 @@ def _named(analysis: Analysis, names: Names, drafts: list[_Draft]) -> tuple[Stat
         if speaker is not None and speaker.name is not None:
             spoken.append(speaker.name)
         last = speaker
-        found.append(_statement(number, draft, speaker, groups))
-    return tuple(found)
+        audience = speaker_of(analysis, names, draft.listener, spoken) if draft.listener is not None else None
+        found.append(_statement(number, draft, speaker, groups, audience))
+    return _nested(found)
 
 
-def _statement(number: int, draft: _Draft, speaker: Speaker | None, groups: Mapping[int | None, str]) -> Statement:
+def _nested(found: list[Statement]) -> tuple[Statement, ...]:
+    """The statements, each that lies within another with the id of that one."""
+    open_ones: list[Statement] = []
+    linked = []
+    for one in found:
+        begin, end = one.content[0]
+        open_ones = [other for other in open_ones if other.content[-1][1] > begin]
+        around = [other for other in open_ones if any(b <= begin and end <= e for b, e in other.content)]
+        linked.append(replace_struct(one, said_in=around[-1].id) if around and one.cue else one)
+        open_ones.append(one)
+    return tuple(linked)
+
+
+def _statement(
+    number: int,
+    draft: _Draft,
+    speaker: Speaker | None,
+    groups: Mapping[int | None, str],
+    audience: Speaker | None = None,
+) -> Statement:
     return Statement(
         id=f"s{number}", kind=draft.kind, content=draft.content, cue=draft.cue, act=draft.act, speaker=speaker,
-        group=groups.get(draft.quoted),
+        audience=audience, group=groups.get(draft.quoted),
     )  # fmt: skip
 
 

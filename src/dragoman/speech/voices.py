@@ -18,9 +18,7 @@ from dragoman.speech.quotations import Quotation
 
 Span = tuple[int, int]
 
-_LABEL = re.compile(
-    r"[^\w\n“”\"‘’'(\[]{0,4}(?P<who>[^\W\d_][^\n:“”\"?!]{0,58}?)(?:\s*\([^)\n]{1,40}\))?\s*:(?=\s+\S|$)"
-)
+_LABEL = re.compile(r"[^\w\n‘’'(\[]{0,4}(?P<who>[^\W\d_][^\n:“”\"?!]{0,58}?)(?:\s*\([^)\n]{1,40}\))?\s*:(?=\s+\S|$)")
 _QUESTION = re.compile(r"(?i)q|question|questioner|interviewer|reporter|journalist|moderator|host")
 _ANSWER = re.compile(r"(?i)a|answer")
 _TITLE = re.compile(

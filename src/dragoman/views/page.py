@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from dragoman.records import DocumentHeader, Reading, Statement
+from dragoman.records import DocumentHeader, Reading, Speaker, Statement
 from dragoman.views.hostile import attribute, markup
 from dragoman.views.page_style import STYLE
 from dragoman.views.page_text import KINDS, Paragraph, fragment, note_fragment, paragraphs
-from dragoman.views.passages import check_spans, document_name, speaker_name
+from dragoman.views.passages import check_spans, document_name, voice_name
 
 # Should an escape ever fail, the browser still runs no script and asks no other machine for anything.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -134,11 +134,18 @@ def _note(text: str, statement: Statement, prefix: str) -> str:
 
 
 def _who(text: str, statement: Statement) -> str:
-    name = speaker_name(text, statement)
-    if name is None:
-        return "<i>speaker unknown</i>"
-    country = None if statement.speaker is None else statement.speaker.country
-    return f"<b>{_isolated(name)}</b>" + ("" if country is None else f" ({_isolated(country)})")
+    """Those who speak, each with the country, and those whom they speak to."""
+    voices = [_voice(text, voice) for voice in (statement.speaker, *statement.jointly_with)]
+    told = ", ".join(voice for voice in voices if voice) or "<i>speaker unknown</i>"
+    listener = _voice(text, statement.audience)
+    return told + (f"<br>to {listener}" if listener else "")
+
+
+def _voice(text: str, voice: Speaker | None) -> str:
+    name = voice_name(text, voice)
+    if voice is None or name is None:
+        return ""
+    return f"<b>{_isolated(name)}</b>" + ("" if voice.country is None else f" ({_isolated(voice.country)})")
 
 
 def _footer(reading: Reading) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from dragoman.errors import UsageError
-from dragoman.records import DocumentHeader, Reading, Span, Statement
+from dragoman.records import DocumentHeader, Reading, Span, Speaker, Statement
 
 GAP = " … "  # between the parts of words that the text holds apart
 
@@ -34,13 +34,18 @@ def document_name(header: DocumentHeader) -> str:
     return header.title or header.external_id or header.id
 
 
-def speaker_name(text: str, statement: Statement) -> str | None:
-    """Give the speaker's name, else the words that the text has for them, else None."""
-    speaker = statement.speaker
-    if speaker is None or speaker.name is not None or speaker.mention is None:
-        return None if speaker is None else speaker.name
-    begin, end = speaker.mention
+def voice_name(text: str, voice: Speaker | None) -> str | None:
+    """Give a speaker's or listener's name, else the words that the text has for them, else None."""
+    if voice is None or voice.name is not None or voice.mention is None:
+        return None if voice is None else voice.name
+    begin, end = voice.mention
     return text[begin:end]
+
+
+def speaker_name(text: str, statement: Statement) -> str | None:
+    """Give the names of all who speak with one voice, the first named first; None where nobody is known."""
+    names = (voice_name(text, voice) for voice in (statement.speaker, *statement.jointly_with))
+    return ", ".join(name for name in names if name is not None) or None
 
 
 def begin_of(statement: Statement) -> int:
