@@ -115,3 +115,43 @@ def test_what_is_reported_in_a_statement_is_one_of_its_own() -> None:
 def test_to_whom_it_is_said(text: str, audience: str | None) -> None:
     (found,) = dragoman.read(text).statements
     assert (found.audience.name if found.audience is not None else None) == audience
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The firm said on Tuesday it was ready to pay.", "it was ready to pay"),
+        ("The firm said in a regulatory filing it was ready to pay.", "it was ready to pay"),
+        (
+            "The ministry protested against what it described as interference in its affairs.",
+            "interference in its affairs",
+        ),
+        ("The envoy went on to say that the dam was safe.", "the dam was safe"),
+        ("The envoy denied Orlo’s charge that the dam was weak.", "the dam was weak"),
+    ],
+)
+def test_only_what_was_said(text: str, words: str) -> None:
+    assert words in [said[0] for _, said in told(text)]
+
+
+def test_a_colon_leads_to_the_quotation_of_the_next_paragraph() -> None:
+    text = "Dana Orlo put it plainly:\n\n“The dam is safe and will stay safe.”"
+    assert told(text) == [("Dana Orlo", ["The dam is safe and will stay safe."])]
+
+
+def test_a_long_aside_may_stand_between_speaker_and_cue() -> None:
+    text = "“We respect the vote,” President Dana Orlo, who had fought hard for another outcome in the valley, said."
+    assert told(text) == [("Dana Orlo", ["We respect the vote,"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Orlo: Dam is safe for a hundred years\n\nThe dam opens in May.", ["Orlo"]),
+        ("Dam is safe for a hundred years: minister\n\nThe dam opens in May.", ["minister"]),
+        ("Poll day: what to know\n\nThe vote is in May.", []),
+        ("NOTE TO MR ORLO: the dam is old\n\nThe dam opens in May.", []),
+    ],
+)
+def test_headlines_with_a_colon(text: str, speakers: list[str]) -> None:
+    assert [name for name, _ in told(text)] == speakers

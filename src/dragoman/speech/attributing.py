@@ -13,7 +13,7 @@ from dragoman.speech.quotations import Quotation
 
 LEAST_QUOTED = 3  # words: what is shorter and has no cue beside it is a name or a word held up
 _BETWEEN = 10
-CUE_NEAR = 14  # words between a quotation and the word of saying behind it
+CUE_NEAR = 30  # words between a quotation and the word of saying behind it
 
 
 def quoted_words(analysis: Analysis, quotation: Quotation) -> range:

@@ -14,6 +14,15 @@ from dragoman.speech.runs import Content, as_content, trimmed
 Span = tuple[int, int]
 
 _REASONS = frozenset(("of", "for", "over", "as"))
+_SETTINGS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december today yesterday week month year night morning evening afternoon statement "
+    "interview filing letter tweet speech conference report memo post briefing television radio email message".split()
+)
+_LISTENERS = frozenset(
+    "party reporter journalist voter lawmaker supporter audience crowd people investor parliament council committee "
+    "court judge friend colleague ally family nation country".split()
+)
 _WHEN = frozenset("after before while when since until during because amid".split())
 _ASIDE = frozenset(",;:—–") | {"--"}
 
@@ -103,9 +112,8 @@ def _predicate(analysis: Analysis, cue: Cue, others: Collection[int]) -> Content
     above = int(analysis.head[cue.word])
     if analysis.deprel[cue.word] == "acl:relcl" and analysis.lemma[above] == "what":  # "what it called a raid"
         said = _said_of(analysis, cue, cue.word)
-        return (
-            as_content(analysis, cue, set(analysis.subtree(said)), cue.act("predicate")) if said is not None else None
-        )
+        words = set() if said is None else set(analysis.subtree(said)) - set(analysis.children(said, "case", "mark"))
+        return as_content(analysis, cue, words, cue.act("predicate"))
     return None
 
 
@@ -169,6 +177,8 @@ def _object(analysis: Analysis, cue: Cue, others: Collection[int]) -> Content | 
             continue
         if cue.subject is None or not speaks(analysis, cue.subject) or _is_person(analysis, child):
             return None
+        if cue.takes("clause") and analysis.upos[child] == "NOUN" and _listens(analysis, child):
+            return None  # "promised her party": to whom, not what
         if analysis.upos[child] == "PRON":
             return None
         last = max(analysis.subtree(child)) + 1
@@ -238,6 +248,10 @@ def _is_person(analysis: Analysis, word: int) -> bool:
     return any(name.kind == "PER" for name in analysis.names_in(word, word + 1))
 
 
+def _listens(analysis: Analysis, word: int) -> bool:
+    return analysis.lemma[word].lower() in _LISTENERS
+
+
 def _infinitive(analysis: Analysis, cue: Cue, others: Collection[int]) -> Content | None:
     behind = _behind_preposition(analysis, cue, "person_infinitive")
     shapes = {shape for sense in cue.senses if sense.preposition is None for shape in sense.takes}
@@ -257,9 +271,23 @@ def _infinitive(analysis: Analysis, cue: Cue, others: Collection[int]) -> Conten
 
 
 def _content(analysis: Analysis, cue: Cue, clause: int, others: Collection[int], shape: str) -> Content | None:
-    words = set(analysis.subtree(clause))
+    words = set(analysis.subtree(clause)) - _setting(analysis, cue, clause)
     noun = analysis.lemma[cue.words[-1]] if len(cue.words) > 1 else None
     return as_content(analysis, cue, _before_others(analysis, words, others, cue.word), cue.act(shape, noun))
+
+
+def _setting(analysis: Analysis, cue: Cue, clause: int) -> set[int]:
+    """When and where it was said, where the parser hung it on what was said: "said on Tuesday it was ready"."""
+    subject = next(iter(analysis.children(clause, "nsubj", "expl")), None)
+    if subject is None:
+        return set()
+    begin = min(analysis.subtree(subject))
+    for child in analysis.children(clause, "obl", "advmod"):
+        words = analysis.subtree(child)
+        right_behind = min(words) == cue.word + 1 and max(words) + 1 == begin
+        if right_behind and (analysis.lemma[child].lower() in _SETTINGS):
+            return set(words)
+    return set()
 
 
 def _around(analysis: Analysis, cue: Cue) -> Content | None:

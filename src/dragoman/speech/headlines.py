@@ -12,6 +12,7 @@ from dragoman.speech.cues import speaks
 _FIRST = re.compile(r"(?P<who>[^\W\d_][^\n:“”\"‘’?!,]{1,50}?)\s*:\s+(?P<what>\S.*?)[.\s]*")
 _LAST = re.compile(r"(?P<what>\S[^\n:]{8,}?)\s*:\s+(?P<who>[^\n:“”\"‘’?!,.]{2,40}?)[.\s]*")
 _ABOUT = re.compile(r"\s+(?:on|to|about|in)\s")
+_NO_SPEAKER = frozenset("note to re cc subject from how why what".split())
 _MOST = 25
 
 
@@ -35,7 +36,7 @@ def _speaker(analysis: Analysis, names: Names, who: Span) -> Speaker | None:
     on = _ABOUT.search(analysis.text, *who)  # "Orlo on the dam: ..."
     who = who if on is None else (who[0], on.start())
     words = analysis.words_in(who)
-    if not words or len(words) > 6:
+    if not words or len(words) > 6 or {analysis.form(word).lower() for word in words} & _NO_SPEAKER:
         return None
     last = words[-1]
     name = names.at(last)

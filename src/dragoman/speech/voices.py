@@ -121,12 +121,14 @@ def _is_speaker(analysis: Analysis, number: int, span: Span, who: str, often: bo
     office = _is_office(who)
     named = any(name.kind == "PER" for name in analysis.names_in(*_words(analysis, span)))
     if who.isupper():
-        return office or named or often
+        return office or (named and len(who.split()) < 4) or often
     return (office or named) and (often or _goes_first(analysis, number))
 
 
 def _is_office(who: str) -> bool:
     words = {word.strip(".,").lower() for word in who.split()}
+    if words & {"to", "re", "note", "cc", "subject", "from"}:  # "NOTE TO MR X:" is no speaker
+        return False
     return bool(words & (TITLES | {"mr", "mrs", "ms", "dr", "madam", "sir"}))
 
 
