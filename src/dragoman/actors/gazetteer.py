@@ -62,8 +62,10 @@ class Gazetteer:
 
     def lookup(self, words: str, day: str | None = None) -> tuple[Form, ...]:
         """The actors that some words may mean on a day, the sure ones first; "the" before them is left out."""
-        bare = _folded(words)
-        found = self._forms.get(bare) or self._forms.get(bare.removeprefix("the ").removeprefix("The "), ())
+        found = self._forms.get(words)  # as they stand, which most names do
+        if found is None:
+            bare = _folded(words)
+            found = self._forms.get(bare) or self._forms.get(bare.removeprefix("the ").removeprefix("The "), ())
         return tuple(form for form in found if form.holds(day)) or (found if day is None else ())
 
     def person(self, name: str, day: str | None) -> ActorEntry | None:
