@@ -1,6 +1,6 @@
 """Document -> Reading: the stages, in order, on one page.
 
-    documents -> analysis -> dates -> speech -> actors -> (events, commitments: to come) -> reading
+    documents -> analysis -> dates -> speech -> actors -> events -> (commitments: to come) -> reading
 
 Each stage is a pure function of what came before; the reader holds only what is loaded once.
 """
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.documents.days import near_day
-from dragoman.records import Actor, Date, Document, DocumentHeader, Reading, Statement
+from dragoman.records import Actor, Date, Document, DocumentHeader, Event, Reading, Statement
 from dragoman.records import Warning as Notice
 
 if TYPE_CHECKING:
@@ -42,10 +42,12 @@ class Reader:
         from dragoman.actors import Gazetteer, Resolver
         from dragoman.analysis.core import Core
         from dragoman.knowledge.acting import actor_entries
+        from dragoman.knowledge.codebook import codebook
         from dragoman.knowledge.saying import saying_lexicon
 
         self._core = Core(model, threads)
         self._sayings = saying_lexicon()
+        self._codebook = codebook()
         self._resolver = Resolver(Gazetteer(actor_entries(own_actors)))
 
     def read(self, document: Document) -> Reading:
@@ -58,6 +60,7 @@ class Reader:
         """The same for a text that is already analysed, by this core or read from CoNLL-U."""
         from dragoman.actors import with_actors
         from dragoman.dates import dates
+        from dragoman.events import events
         from dragoman.speech import statements
 
         told = dates(analysis, document.published)
@@ -65,7 +68,8 @@ class Reader:
         said = statements(analysis, self._sayings, document.title)
         found = with_actors(said.found, referents, said.signers)
         notices = (*_contradictions(document), *_cuts(document, analysis), *_open_quotations(document, said.unclosed))
-        return _reading(document, told, found, referents.actors, notices)
+        done = events(analysis, referents, told, found, self._codebook)
+        return _reading(document, told, found, referents.actors, notices, done)
 
     def with_names(self, analysis: Analysis) -> Analysis:
         """The analysis with the core's names, for a parse that came without any."""
@@ -100,11 +104,12 @@ def _reading(
     statements: tuple[Statement, ...],
     actors: tuple[Actor, ...],
     notices: tuple[Notice, ...],
+    events: tuple[Event, ...] = (),
 ) -> Reading:
-    head = header(document, notices)
     return Reading(
-        dragoman=version("dragoman"), codebook=None, document=head, statements=statements, dates=dates, actors=actors
-    )
+        dragoman=version("dragoman"), codebook=None, document=header(document, notices), statements=statements,
+        events=events, dates=dates, actors=actors,
+    )  # fmt: skip
 
 
 def header(document: Document, notices: tuple[Notice, ...] = ()) -> DocumentHeader:

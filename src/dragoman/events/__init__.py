@@ -1,0 +1,5 @@
+"""Analysis, actors, dates and statements -> events: who did what to whom, when, and whether it happened."""
+
+from dragoman.events.coding import events
+
+__all__ = ["events"]

@@ -1,0 +1,240 @@
+"""The parties of an event: the words in each role of its frame, split where several are joined, with their codes."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from dragoman.actors.anchors import phrase
+from dragoman.actors.referring import Referents
+from dragoman.analysis.columns import ROOT, Analysis
+from dragoman.events.matching import Match
+from dragoman.knowledge.codebook import Frame, Role
+from dragoman.records import EventActor, Span, Statement
+from dragoman.speech.cues import subject_of
+
+Parties = tuple[EventActor, ...]
+
+_OURS = frozenset("we our us i my me ours".split())
+_HIGHEST = 5
+_NEAR = 40  # statements before an offset among which the innermost around it is sought
+
+
+@dataclass(frozen=True)
+class Who:
+    """Whom words stand for: what the actors of the text tell, and who makes its statements."""
+
+    analysis: Analysis
+    referents: Referents
+    voices: Voices
+
+
+class Voices:
+    """The codes of those who make the statements of a text, by their mention and by what they say."""
+
+    def __init__(self, referents: Referents, said: Sequence[Statement]) -> None:
+        self._codes = {actor.id: actor.code or actor.country for actor in referents.actors}
+        self._said = [(one.content[0][0], one.content[-1][1], self.of(one)) for one in said]
+        self._begins = [begin for begin, _, _ in self._said]
+        self._mentions = {
+            one.speaker.mention: self.of(one)
+            for one in said
+            if one.speaker is not None and one.speaker.mention is not None
+        }
+
+    def of(self, statement: Statement) -> tuple[str, ...]:
+        """The codes of all who speak in a statement."""
+        voices = [voice for voice in (statement.speaker, *statement.jointly_with) if voice is not None]
+        codes = (self._codes.get(voice.actor or "") or voice.country for voice in voices)
+        return tuple(dict.fromkeys(code for code in codes if code is not None))
+
+    def by_mention(self, span: Span) -> tuple[str, ...]:
+        """Those whom the mention of a speaker stands for."""
+        return next((codes for at, codes in self._mentions.items() if at[0] <= span[0] and span[1] <= at[1]), ())
+
+    def around(self, offset: int) -> tuple[str, ...]:
+        """Those who say the words at an offset: the innermost statement's speakers."""
+        last = bisect_right(self._begins, offset)
+        found = [(end - begin, codes) for begin, end, codes in self._said[max(0, last - _NEAR) : last] if offset < end]
+        return min(found)[1] if found else ()
+
+
+def parties(who: Who, match: Match, frame: Frame) -> tuple[Parties, Parties]:
+    """Actors and recipients of a match; all are actors where the frame is reciprocal."""
+    mine, theirs = (frame.noun_actor, frame.noun_recipient) if match.nominal else (frame.actor, frame.recipient)
+    if frame.reciprocal:
+        actors = _all(who, match, mine)
+        return _unique(actors if _coded(actors) else _from_above(who, match) or actors), ()
+    actors = _first(who, match, mine)
+    if not _coded(actors):
+        actors = _from_above(who, match) or actors
+    taken = {party.span for party in actors}
+    recipients = tuple(party for party in _first(who, match, theirs) if party.span not in taken)
+    return _unique(actors), _unique(recipients)
+
+
+def _coded(found: Iterable[EventActor]) -> bool:
+    return any(party.code is not None for party in found)
+
+
+def _from_above(who: Who, match: Match) -> list[EventActor]:
+    """Those who do what the event stands under: "X promised new aid"; else those who say it of themselves."""
+    analysis, at = who.analysis, match.word
+    for _ in range(_HIGHEST):
+        at = int(analysis.head[at])
+        if at == ROOT:
+            break
+        if analysis.upos[at] in ("VERB", "AUX"):
+            doer = doer_of(analysis, at)
+            found = list(_party(who, doer)) if doer is not None and doer != match.word else []
+            if _coded(found):
+                return found
+    codes = who.voices.around(int(analysis.begin[match.word]))
+    return [EventActor(span=None, code=code, actor=None, name=None) for code in codes]
+
+
+def _all(who: Who, match: Match, roles: Iterable[Role]) -> list[EventActor]:
+    words = (word for role in roles for word in _in_role(who.analysis, match, role))
+    return [party for word in words for party in _party(who, word)]
+
+
+def _first(who: Who, match: Match, roles: Iterable[Role]) -> list[EventActor]:
+    """The parties of the first role that names somebody with a code, else of the first that names anybody."""
+    unknown: list[EventActor] = []
+    for role in roles:
+        found = [party for word in _in_role(who.analysis, match, role) for party in _party(who, word)]
+        if any(party.code is not None for party in found):
+            return found
+        unknown = unknown or (found if role in ("subject", "object", "poss", "by") else [])
+    return unknown
+
+
+def _unique(found: Iterable[EventActor]) -> Parties:
+    seen: dict[tuple[str | None, object], EventActor] = {}
+    for party in found:
+        seen.setdefault((party.code, None if party.code is not None else party.span), party)
+    return tuple(seen.values())
+
+
+def _in_role(analysis: Analysis, match: Match, role: Role) -> Iterator[int]:
+    if match.nominal:
+        yield from _of_noun(analysis, match.word, role)
+        return
+    passive = bool(analysis.children(match.word, "aux:pass")) or _is_bare_passive(analysis, match.word)
+    if role == "subject":
+        doer = _agent(analysis, match.word) if passive else doer_of(analysis, match.word)
+        yield from () if doer is None else (doer,)
+    elif role == "object":
+        objects = (
+            analysis.children(match.word, "nsubj:pass") if passive else analysis.children(match.word, "obj", "iobj")
+        )
+        if passive and not objects and analysis.deprel[match.word].startswith("acl"):
+            objects = (int(analysis.head[match.word]),)
+        yield from (word for word in objects if word != match.noun)
+    else:
+        heads = (match.word,) if match.noun is None else (match.word, match.noun)
+        objects = () if match.noun is not None else analysis.children(match.word, "obj")
+        yield from _with_case(analysis, (*heads, *objects), role)
+        if match.noun is not None:
+            yield from _of_noun(analysis, match.noun, role) if role in ("poss", "mod") else ()
+
+
+def _of_noun(analysis: Analysis, noun: int, role: Role) -> Iterator[int]:
+    if role == "poss":
+        yield from analysis.children(noun, "nmod:poss")
+    elif role == "mod":
+        yield from analysis.children(noun, "amod", "compound")
+    else:
+        yield from _with_case(analysis, (noun,), role)
+
+
+def _with_case(analysis: Analysis, heads: Iterable[int], role: str) -> Iterator[int]:
+    for head in heads:
+        for child in analysis.children(head, "obl", "nmod", "advcl"):
+            if any(analysis.lemma[case] == role for case in analysis.children(child, "case")):
+                yield child
+
+
+def _is_bare_passive(analysis: Analysis, verb: int) -> bool:
+    """A participle behind its noun: "the sanctions imposed by X"."""
+    return analysis.xpos[verb] == "VBN" and analysis.deprel[verb] == "acl"
+
+
+def _agent(analysis: Analysis, verb: int) -> int | None:
+    return next(_with_case(analysis, (verb,), "by"), None)
+
+
+def doer_of(analysis: Analysis, verb: int) -> int | None:
+    """The subject of a verb; of an infinitive that is asked of somebody that one: "urged Uganda to open"."""
+    above = int(analysis.head[verb])
+    own = analysis.children(verb, "nsubj")
+    if not own and above != ROOT and analysis.deprel[verb] in ("xcomp", "advcl", "ccomp") and _has_to(analysis, verb):
+        asked = analysis.children(above, "obj", "iobj")
+        called = [
+            child for child in analysis.children(above, "obl") if _case(analysis, child) in ("on", "upon", "to", "for")
+        ]
+        between = [child for child in (*asked, *called) if above < child < verb]
+        if between and analysis.deprel[verb] != "advcl":
+            return between[0]
+        if between and called:
+            return between[0]
+    return subject_of(analysis, verb)
+
+
+def _has_to(analysis: Analysis, verb: int) -> bool:
+    return any(analysis.lemma[mark] == "to" for mark in analysis.children(verb, "mark"))
+
+
+def _case(analysis: Analysis, word: int) -> str | None:
+    return next((analysis.lemma[case] for case in analysis.children(word, "case")), None)
+
+
+def _party(who: Who, word: int) -> Iterator[EventActor]:
+    """Everybody whom a noun and those joined to it stand for: "Hungarian and Romanian officials" are two."""
+    analysis = who.analysis
+    joined = [child for child in analysis.children(word, "conj") if analysis.upos[child] in ("NOUN", "PROPN", "PRON")]
+    for head in (word, *joined):
+        span = analysis.span(*phrase(analysis, head))
+        for code in _codes(who, head, span) or (None,):
+            yield _named(analysis, who.referents, span, code)
+
+
+def _codes(who: Who, head: int, span: Span) -> tuple[str, ...]:
+    """Whom a phrase stands for, by what is said first: the voice that says "we", its own words, the state it is of."""
+    analysis = who.analysis
+    if analysis.form(head).lower() in _OURS:
+        return who.voices.around(int(analysis.begin[head])) or who.referents.codes(span)
+    found = _of_adjectives(analysis, who.referents, head) or who.voices.by_mention(span) or who.referents.codes(span)
+    if found:
+        return found
+    country = who.referents.country(span)
+    if country is not None:
+        return (country,)
+    owners = analysis.children(head, "nmod:poss")
+    if owners and analysis.form(owners[0]).lower() in _OURS:  # "our partnership"
+        return who.voices.around(int(analysis.begin[head]))
+    return ()
+
+
+def _of_adjectives(analysis: Analysis, referents: Referents, head: int) -> tuple[str, ...]:
+    """The states of adjectives that are joined: "the Czech and Slovak ministers"."""
+    for child in analysis.children(head, "amod", "compound", "nmod:poss"):
+        both = (child, *analysis.children(child, "conj"))
+        codes = [referents.country(analysis.span(word, word + 1)) for word in both] if len(both) > 1 else []
+        if codes and all(code is not None for code in codes):
+            return tuple(dict.fromkeys(code for code in codes if code is not None))
+    return ()
+
+
+def _named(analysis: Analysis, referents: Referents, span: tuple[int, int], code: str | None) -> EventActor:
+    inside = [
+        actor
+        for actor in referents.actors
+        if (actor.code == code or actor.country == code)
+        and any(span[0] <= begin and end <= span[1] for begin, end in actor.mentions)
+    ]
+    people = [actor for actor in inside if actor.type == "person"]
+    actor = next(iter(people or inside), None)
+    name = actor.name if actor is not None else " ".join(analysis.text[slice(*span)].split())
+    return EventActor(span=span, code=code, actor=actor.id if actor is not None else None, name=name)

@@ -1,0 +1,99 @@
+"""Matches -> events: parties, status, date and the statement that asserts each."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from dragoman.actors.referring import Referents
+from dragoman.analysis.columns import ROOT, Analysis
+from dragoman.events.arguments import Voices, Who, parties
+from dragoman.events.matching import Match, matches
+from dragoman.events.statuses import status_of
+from dragoman.knowledge.codebook import Codebook
+from dragoman.records import Date, Event, EventDate, Span, Statement
+
+_HIGHEST = 8
+_ARRANGED = ("planned", "promised")
+
+
+def events(
+    analysis: Analysis, referents: Referents, dates: Sequence[Date], said: Sequence[Statement], book: Codebook
+) -> tuple[Event, ...]:
+    """The events of a text in its order; what names no party with a code is none."""
+    who = Who(analysis, referents, Voices(referents, said))
+    found = matches(analysis, book)
+    triggers = {word for match in found for word in match.words}
+    coded = [event for match in found for event in _coded(who, dates, said, book, match, triggers)]
+    return tuple(_numbered(coded))
+
+
+def _coded(
+    who: Who,
+    dates: Sequence[Date],
+    said: Sequence[Statement],
+    book: Codebook,
+    match: Match,
+    triggers: Collection[int],
+) -> Iterator[Event]:
+    entry, analysis = match.entry, who.analysis
+    actors, recipients = parties(who, match, book.frames[entry.frame])
+    if not any(party.code is not None for party in (*actors, *recipients)):
+        return
+    status = status_of(analysis, match, book)
+    kind = entry.planned_as if entry.planned_as is not None and status in _ARRANGED else entry.type
+    trigger = analysis.span(min(match.words), max(match.words) + 1)
+    yield Event(
+        id="", type=kind, mode=None, subtype=entry.subtype, trigger=trigger,
+        clause=_clause(analysis, match.word), actors=actors, recipients=recipients,
+        date=_date(analysis, match, dates, triggers), place=None, status=status,
+        said_in=_said_in(said, trigger), thread=None, rule=entry.id,
+    )  # fmt: skip
+
+
+def _numbered(coded: Sequence[Event]) -> Iterator[Event]:
+    import msgspec
+
+    for number, event in enumerate(coded, 1):
+        yield msgspec.structs.replace(event, id=f"e{number}")
+
+
+def _clause(analysis: Analysis, word: int) -> Span:
+    words = [at for at in analysis.subtree(word) if analysis.upos[at] != "PUNCT"] or [word]
+    first, last = analysis.sentence_around(word)
+    inside = [at for at in words if first <= at < last]
+    return analysis.span(min(inside), max(inside) + 1)
+
+
+def _date(analysis: Analysis, match: Match, dates: Sequence[Date], triggers: Collection[int]) -> EventDate | None:
+    """The date that hangs on the trigger, with no other trigger between."""
+    own = set(match.words)
+    first, last = analysis.sentence_around(match.word)
+    begin, end = analysis.span(first, last)
+    for one in dates:
+        if not begin <= one.span[0] < end or (one.begin is None and one.end is None):
+            continue
+        words = analysis.words_in(one.span)
+        if words and _hangs_on(analysis, words, own, triggers):
+            return EventDate(span=one.span, edtf=one.edtf, begin=one.begin, end=one.end)
+    return None
+
+
+def _hangs_on(analysis: Analysis, words: range, own: set[int], triggers: Collection[int]) -> bool:
+    at = next((word for word in words if int(analysis.head[word]) not in words), words[0])
+    for _ in range(_HIGHEST):
+        at = int(analysis.head[at])
+        if at == ROOT:
+            return False
+        if at in own:
+            return True
+        if at in triggers:
+            return False
+    return False
+
+
+def _said_in(said: Sequence[Statement], trigger: Span) -> str | None:
+    """The innermost statement that holds the trigger."""
+    around = [
+        (end - begin, one.id) for one in said for begin, end in one.content if begin <= trigger[0] and trigger[1] <= end
+    ]
+    return min(around)[1] if around else None

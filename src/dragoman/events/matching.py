@@ -1,0 +1,84 @@
+"""Words of a text -> the entries of the codebook that they carry; one match a trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.analysis.columns import Analysis
+from dragoman.knowledge.codebook import Codebook, Entry
+
+_NOMINAL = frozenset({"compound", "flat", "amod"})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entry that fires: `word` heads the event, `noun` is the object of a light verb, `words` are all of the trigger."""
+
+    entry: Entry
+    word: int
+    noun: int | None
+    words: tuple[int, ...]
+    nominal: bool
+
+
+def matches(analysis: Analysis, book: Codebook) -> list[Match]:
+    """All matches of a text in its order; a noun that completes its verb is no match of its own."""
+    verbs = {match.word: match for match in _verbs(analysis, book)}
+    taken = {match.noun for match in verbs.values() if match.noun is not None}
+    nouns = [
+        match for match in _nouns(analysis, book) if match.word not in taken and not _completes(analysis, match, verbs)
+    ]
+    return sorted((*verbs.values(), *nouns), key=lambda match: match.word)
+
+
+def _verbs(analysis: Analysis, book: Codebook) -> Iterator[Match]:
+    for word, lemma in enumerate(analysis.lemma):
+        if analysis.upos[word] != "VERB" or analysis.deprel[word] == "amod":
+            continue
+        light = _light(analysis, book, word)
+        if light is not None:
+            yield light
+            continue
+        for entry in book.verbs.get(lemma, ()):
+            case = _preposition(analysis, word, entry)
+            if case is not None or not entry.prepositions:
+                words = (word, case) if case is not None and case == word + 1 else (word,)
+                yield Match(entry, word, None, words, False)
+                break
+
+
+def _light(analysis: Analysis, book: Codebook, verb: int) -> Match | None:
+    """As in "pay a visit", also "a visit was paid"."""
+    things = (*analysis.children(verb, "obj"), *analysis.children(verb, "nsubj:pass"), *analysis.children(verb, "obl"))
+    for thing in things:
+        found = book.light.get((analysis.lemma[verb], analysis.lemma[thing].lower()), ())
+        direct = analysis.deprel[thing] != "obl" or not analysis.children(thing, "case")
+        if found and direct:
+            return Match(found[0], verb, thing, (verb, thing), False)
+    return None
+
+
+def _preposition(analysis: Analysis, verb: int, entry: Entry) -> int | None:
+    for child in analysis.children(verb, "obl", "compound:prt", "advmod"):
+        for case in (child, *analysis.children(child, "case")):
+            if case > verb and analysis.lemma[case] in entry.prepositions:
+                return case
+    return None
+
+
+def _nouns(analysis: Analysis, book: Codebook) -> Iterator[Match]:
+    for word, lemma in enumerate(analysis.lemma):
+        found = book.nouns.get(lemma.lower(), ()) if analysis.upos[word] == "NOUN" else ()
+        if found and analysis.deprel[word] not in _NOMINAL:
+            yield Match(found[0], word, None, (word,), True)
+
+
+def _completes(analysis: Analysis, noun: Match, verbs: dict[int, Match]) -> bool:
+    """Whether a noun is only the object of a trigger of its own kind: "deepen cooperation", "impose a ban"."""
+    above = verbs.get(int(analysis.head[noun.word]))
+    return (
+        above is not None
+        and above.entry.type == noun.entry.type
+        and analysis.deprel[noun.word] in ("obj", "nsubj:pass")
+    )

@@ -1,0 +1,96 @@
+"""Whether an event happened, from tense, modality, negation and the words that govern it."""
+
+from __future__ import annotations
+
+from dragoman.analysis.columns import ROOT, Analysis
+from dragoman.events.matching import Match
+from dragoman.knowledge.codebook import Codebook
+from dragoman.records import Status
+
+_NOT = frozenset(("not", "n't", "never", "no", "neither", "nor"))
+_POSITIONS = frozenset(("SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"))
+_ADJECTIVES: dict[str, Status] = {
+    **dict.fromkeys("planned upcoming forthcoming scheduled future coming next expected proposed".split(), "planned"),
+    **dict.fromkeys("possible potential alleged hypothetical threatened".split(), "hypothetical"),
+    **dict.fromkeys("ongoing current continued continuing continuous persistent longstanding".split(), "ongoing"),
+}
+_HIGHEST = 4
+
+
+def status_of(analysis: Analysis, match: Match, book: Codebook) -> Status:
+    """The status of an event."""
+    return _of_noun(analysis, match, book) if match.nominal else _of_verb(analysis, match.word, match, book)
+
+
+def _of_verb(analysis: Analysis, verb: int, match: Match, book: Codebook, depth: int = 0) -> Status:
+    if _is_negated(analysis, verb) or (match.noun is not None and _is_negated(analysis, match.noun)):
+        return "denied"
+    if any(analysis.lemma[mark] in ("if", "unless", "whether") for mark in analysis.children(verb, "mark")):
+        return "hypothetical"
+    modal = next((book.modals.get(analysis.lemma[aux].lower()) for aux in analysis.children(verb, "aux")), None)
+    if modal is not None:
+        return "promised" if modal == "planned" and _is_own(analysis, verb) else modal
+    above = int(analysis.head[verb])
+    governed = analysis.deprel[verb] in ("xcomp", "ccomp", "acl", "advcl", "conj", "obj") and above != ROOT
+    if governed and depth < _HIGHEST and analysis.xpos[verb] in ("VB", "VBG"):
+        found = _under(analysis, verb, above, match, book, depth)
+        if found is not None:
+            return found
+    return _of_tense(analysis, verb, match)
+
+
+def _under(analysis: Analysis, verb: int, above: int, match: Match, book: Codebook, depth: int) -> Status | None:
+    """The status that a governing word gives to an infinitive or gerund."""
+    lemma = analysis.lemma[above].lower()
+    if analysis.deprel[verb] == "conj":
+        return _of_verb(analysis, above, match, book, depth + 1) if analysis.xpos[above] in ("VB", "VBG") else None
+    told = book.above.get(lemma)
+    if told is not None:
+        return "denied" if _is_negated(analysis, above) and told in ("planned", "promised") else told
+    if lemma == "be" or (analysis.deprel[verb] == "advcl" and analysis.xpos[verb] == "VB"):
+        return "planned"
+    if lemma == "have" and analysis.xpos[verb] == "VB":
+        return "called_for"
+    return "planned" if analysis.xpos[verb] == "VB" else None
+
+
+def _of_tense(analysis: Analysis, verb: int, match: Match) -> Status:
+    progressive = analysis.xpos[verb] == "VBG" and any(
+        analysis.lemma[aux] == "be" for aux in analysis.children(verb, "aux")
+    )
+    if progressive and match.entry.type not in _POSITIONS:
+        return "ongoing"
+    standing = analysis.xpos[verb] in ("VBP", "VBZ") and match.entry.type in ("COOPERATE", "ASSAULT")
+    return "ongoing" if standing and match.entry.subtype is None else "happened"
+
+
+def _of_noun(analysis: Analysis, match: Match, book: Codebook) -> Status:
+    noun = match.word
+    if _is_negated(analysis, noun):
+        return "denied"
+    for child in analysis.children(noun, "amod", "det"):
+        told = _ADJECTIVES.get(analysis.lemma[child].lower())
+        if told is not None:
+            return told
+    above = int(analysis.head[noun])
+    if above == ROOT or analysis.deprel[noun].split(":")[0] not in ("obj", "obl", "nmod", "nsubj", "conj"):
+        return "happened"
+    cases = {analysis.lemma[case] for case in analysis.children(noun, "case")}
+    governed = analysis.deprel[noun].startswith(("obj", "nsubj:pass")) or cases & {"for", "to", "against", "on", "of"}
+    told = book.above.get(analysis.lemma[above].lower()) if governed else None
+    if told is not None:
+        return told
+    modal = [book.modals.get(analysis.lemma[aux].lower()) for aux in analysis.children(above, "aux")]
+    direct = analysis.deprel[noun].startswith(("obj", "nsubj"))
+    return next((one for one in modal if one is not None), "happened") if direct else "happened"
+
+
+def _is_negated(analysis: Analysis, word: int) -> bool:
+    return any(
+        analysis.lemma[child].lower() in _NOT for child in analysis.children(word, "advmod", "det", "cc:preconj")
+    )
+
+
+def _is_own(analysis: Analysis, verb: int) -> bool:
+    """Whether the one who will do it says so: "we will"."""
+    return any(analysis.form(child).lower() in ("we", "i") for child in analysis.children(verb, "nsubj"))

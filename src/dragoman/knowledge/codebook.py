@@ -1,0 +1,144 @@
+"""A codebook: what counts as which event, by its words and by who stands where beside them.
+
+`frames.yaml` says which grammatical role is actor and which recipient; `diplomacy.yaml` holds the entries; `status.yaml`
+tells from the words around an event whether it happened. A user's codebook has the form of `diplomacy.yaml`: an entry
+with an id of ours takes its place, all others are added.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from dragoman.errors import KnowledgeError
+from dragoman.knowledge.loader import entry_places, read_entries, read_resource
+from dragoman.records import PloverType, Status
+
+Role = Literal[
+    "subject", "object", "with", "to", "for", "against", "on", "of", "between", "among", "by", "from", "in", "at",
+    "over", "into", "poss", "mod",
+]  # fmt: skip
+
+
+class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where the parties of an event stand: of a verb, and of a noun; a `reciprocal` event has actors only."""
+
+    id: str
+    actor: tuple[Role, ...]
+    recipient: tuple[Role, ...] = ()
+    noun_actor: tuple[Role, ...] = ()
+    noun_recipient: tuple[Role, ...] = ()
+    reciprocal: bool = False
+
+
+class Light(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A verb that is an event only with one of these nouns as its object: "pay a visit", "sever ties"."""
+
+    verbs: tuple[str, ...]
+    nouns: tuple[str, ...]
+
+
+class Example(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A sentence and what must be read in it; codes of the parties."""
+
+    text: str
+    trigger: str
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    status: Status = "happened"
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One kind of event with the words that carry it; lemmas in small letters.
+
+    `particles` are what a verb must have with it ("break off"), `prepositions` what must stand behind it ("call for").
+    `planned_as` is the type of an event of this kind that is only arranged: a planned visit is an agreement.
+    """
+
+    id: str
+    type: PloverType
+    frame: str
+    definition: str
+    subtype: str | None = None
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    light: tuple[Light, ...] = ()
+    prepositions: tuple[str, ...] = ()
+    particles: tuple[str, ...] = ()
+    planned_as: PloverType | None = None
+    rare: bool = False
+    examples: tuple[Example, ...]
+    never: tuple[str, ...] = ()
+
+
+class StatusWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words above an event that tell its status: `above` govern it, `modals` stand beside its verb."""
+
+    id: str
+    status: Status
+    above: tuple[str, ...] = ()
+    modals: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+
+
+class Codebook:
+    """Entries compiled to look-ups by lemma, so that the cost of a match does not grow with their number."""
+
+    def __init__(self, entries: Iterable[Entry], frames: Mapping[str, Frame], statuses: Iterable[StatusWords]) -> None:
+        self.entries = {entry.id: entry for entry in entries}
+        self.frames = frames
+        self.verbs: dict[str, tuple[Entry, ...]] = defaultdict(tuple)
+        self.nouns: dict[str, tuple[Entry, ...]] = defaultdict(tuple)
+        self.light: dict[tuple[str, str], tuple[Entry, ...]] = defaultdict(tuple)
+        for entry in self.entries.values():
+            self._index(entry)
+        self.above = {word: one.status for one in statuses for word in one.above}
+        self.modals = {word: one.status for one in statuses for word in one.modals}
+
+    def _index(self, entry: Entry) -> None:
+        for verb in entry.verbs:
+            self.verbs[verb] = (*self.verbs[verb], entry)
+        for noun in entry.nouns:
+            self.nouns[noun] = (*self.nouns[noun], entry)
+        for light in entry.light:
+            for verb in light.verbs:
+                for noun in light.nouns:
+                    self.light[verb, noun] = (*self.light[verb, noun], entry)
+
+
+@cache
+def codebook(own: Path | None = None) -> Codebook:
+    """Our codebook, and a user's over it; raises KnowledgeError with file, line and column.
+
+    >>> [entry.id for entry in codebook().verbs["visit"]]
+    ['visit']
+    """
+    frames = {frame.id: frame for frame in read_resource("codebooks", "frames.yaml", Frame)}
+    entries = {entry.id: entry for entry in read_resource("codebooks", "diplomacy.yaml", Entry)}
+    places: Mapping[str, str] = {}
+    if own is not None:
+        text = _text(own)
+        entries |= {entry.id: entry for entry in read_entries(text, str(own), Entry)}
+        places = entry_places(text, str(own))
+    for entry in entries.values():
+        _check(entry, frames, places.get(entry.id, f"knowledge/codebooks/diplomacy.yaml: {entry.id}"))
+    return Codebook(entries.values(), frames, read_resource("codebooks", "status.yaml", StatusWords))
+
+
+def _check(entry: Entry, frames: Mapping[str, Frame], place: str) -> None:
+    if entry.frame not in frames:
+        raise KnowledgeError(place, f"there is no frame {entry.frame!r}", f"choose one of {', '.join(sorted(frames))}")
+    if not (entry.verbs or entry.nouns or entry.light):
+        raise KnowledgeError(place, "the entry has no words and can never match", "give verbs, nouns or light")
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise KnowledgeError(str(path), str(error), "give a YAML file in UTF-8") from error
