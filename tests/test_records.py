@@ -119,7 +119,7 @@ CONTRACT = {
     "statements": "id kind content cue act speaker audience jointly_with group said_in",
     "statements.speaker": "mention name actor country",
     "statements.audience": "mention name actor country",
-    "events": "id type mode subtype trigger clause actors recipients date place status said_in thread rule",
+    "events": "id type mode subtype trigger clause actors recipients date place status said_in thread rule nominal",
     "events.actors": "span code actor name",
     "events.recipients": "span code actor name",
     "events.date": "span edtf begin end",

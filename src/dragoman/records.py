@@ -144,7 +144,7 @@ class EventDate(Record, frozen=True):
 
 
 class Event(Record, frozen=True):
-    """Somebody did something to somebody; `rule` is the knowledge entry that fired."""
+    """Somebody did something to somebody; `rule` is the knowledge entry that fired, `nominal` whether on a noun."""
 
     id: str
     type: PloverType
@@ -160,6 +160,7 @@ class Event(Record, frozen=True):
     said_in: str | None
     thread: str | None
     rule: str
+    nominal: bool = False
 
 
 class Party(Record, frozen=True):

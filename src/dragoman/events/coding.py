@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
+import msgspec
+
 from dragoman.actors.referring import Referents
 from dragoman.analysis.columns import ROOT, Analysis
 from dragoman.events.arguments import Voices, Who, parties
 from dragoman.events.matching import Match, matches
 from dragoman.events.statuses import status_of
 from dragoman.knowledge.codebook import Codebook
-from dragoman.records import Date, Event, EventDate, Span, Statement
+from dragoman.records import Date, Event, EventActor, EventDate, Span, Statement
 
 _HIGHEST = 8
 _ARRANGED = ("planned", "promised")
@@ -40,19 +42,28 @@ def _coded(
     if not any(party.code is not None for party in (*actors, *recipients)):
         return
     status = status_of(analysis, match, book)
+    if status == "planned" and _is_own_word(who, match, actors):
+        status = "promised"
+    if status == "promised" and entry.planned_as is not None:
+        status = "planned"
     kind = entry.planned_as if entry.planned_as is not None and status in _ARRANGED else entry.type
     trigger = analysis.span(min(match.words), max(match.words) + 1)
     yield Event(
         id="", type=kind, mode=None, subtype=entry.subtype, trigger=trigger,
         clause=_clause(analysis, match.word), actors=actors, recipients=recipients,
         date=_date(analysis, match, dates, triggers), place=None, status=status,
-        said_in=_said_in(said, trigger), thread=None, rule=entry.id,
+        said_in=_said_in(said, trigger), thread=None, rule=entry.id, nominal=match.nominal,
     )  # fmt: skip
 
 
-def _numbered(coded: Sequence[Event]) -> Iterator[Event]:
-    import msgspec
+def _is_own_word(who: Who, match: Match, actors: Sequence[EventActor]) -> bool:
+    """Whether those who will do it say so themselves: "The United States will lift the tariff", in its own statement."""
+    will = any(who.analysis.lemma[aux] in ("will", "shall") for aux in who.analysis.children(match.word, "aux"))
+    speakers = who.voices.around(int(who.analysis.begin[match.word])) if will else ()
+    return any(party.code in speakers for party in actors if party.code is not None)
 
+
+def _numbered(coded: Sequence[Event]) -> Iterator[Event]:
     for number, event in enumerate(coded, 1):
         yield msgspec.structs.replace(event, id=f"e{number}")
 

@@ -15,6 +15,8 @@ _ADJECTIVES: dict[str, Status] = {
     **dict.fromkeys("ongoing current continued continuing continuous persistent longstanding".split(), "ongoing"),
 }
 _HIGHEST = 4
+_NOT_YET = frozenset(("planned", "promised", "called_for", "hypothetical"))
+_LASTING = frozenset("war conflict aggression hostility hostilities violence combat fighting presence".split())
 
 
 def status_of(analysis: Analysis, match: Match, book: Codebook) -> Status:
@@ -45,6 +47,11 @@ def _under(analysis: Analysis, verb: int, above: int, match: Match, book: Codebo
     if analysis.deprel[verb] == "conj":
         return _of_verb(analysis, above, match, book, depth + 1) if analysis.xpos[above] in ("VB", "VBG") else None
     told = book.above.get(lemma)
+    if match.entry.type in _POSITIONS and lemma in ("want", "like", "wish"):
+        return "happened"  # "I want to thank"
+    if told == "ongoing" and analysis.upos[above] in ("VERB", "NOUN"):
+        higher = _of_verb(analysis, above, match, book, depth + 1) if analysis.upos[above] == "VERB" else "happened"
+        return told if higher == "happened" else higher
     if told is not None:
         return "denied" if _is_negated(analysis, above) and told in ("planned", "promised") else told
     if lemma == "be" or (analysis.deprel[verb] == "advcl" and analysis.xpos[verb] == "VB"):
@@ -73,16 +80,24 @@ def _of_noun(analysis: Analysis, match: Match, book: Codebook) -> Status:
         if told is not None:
             return told
     above = int(analysis.head[noun])
+    standing: Status = "ongoing" if _is_standing(analysis, match) else "happened"
     if above == ROOT or analysis.deprel[noun].split(":")[0] not in ("obj", "obl", "nmod", "nsubj", "conj"):
-        return "happened"
+        return standing
     cases = {analysis.lemma[case] for case in analysis.children(noun, "case")}
-    governed = analysis.deprel[noun].startswith(("obj", "nsubj:pass")) or cases & {"for", "to", "against", "on", "of"}
+    object_of = analysis.deprel[noun].startswith(("obj", "nsubj:pass"))
+    governed = object_of or cases & {"for", "to", "against", "on", "of"}
     told = book.above.get(analysis.lemma[above].lower()) if governed else None
-    if told is not None:
+    if told is not None and told != "ongoing":
         return told
-    modal = [book.modals.get(analysis.lemma[aux].lower()) for aux in analysis.children(above, "aux")]
-    direct = analysis.deprel[noun].startswith(("obj", "nsubj"))
-    return next((one for one in modal if one is not None), "happened") if direct else "happened"
+    if analysis.upos[above] == "VERB" and (object_of or analysis.deprel[noun] == "nsubj"):
+        higher = _of_verb(analysis, above, match, book, 1)
+        return higher if higher in _NOT_YET else told or standing
+    return told or standing
+
+
+def _is_standing(analysis: Analysis, match: Match) -> bool:
+    """Whether a noun names something that goes on unless it is told otherwise: cooperation, aid, a war, a presence."""
+    return match.entry.type in ("COOPERATE", "AID") or analysis.lemma[match.word].lower() in _LASTING
 
 
 def _is_negated(analysis: Analysis, word: int) -> bool:
