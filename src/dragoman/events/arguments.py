@@ -12,7 +12,7 @@ from dragoman.analysis.columns import ROOT, Analysis
 from dragoman.events.matching import Match
 from dragoman.knowledge.codebook import Frame, Role
 from dragoman.records import EventActor, Span, Statement
-from dragoman.speech.cues import subject_of
+from dragoman.speech.cues import speaks, subject_of
 
 Parties = tuple[EventActor, ...]
 
@@ -95,8 +95,12 @@ def _from_above(who: Who, match: Match) -> list[EventActor]:
 
 
 def _all(who: Who, match: Match, roles: Iterable[Role]) -> list[EventActor]:
-    words = (word for role in roles for word in _in_role(who.analysis, match, role))
-    return [party for word in words for party in _party(who, word)]
+    """All parties of all roles; those without a code only where they do it, or where it is done with them."""
+    found = []
+    for role in roles:
+        parties_of = [party for word in _in_role(who.analysis, match, role) for party in _party(who, word)]
+        found += [party for party in parties_of if party.code is not None or role in ("subject", "with", "between")]
+    return found
 
 
 def _first(who: Who, match: Match, roles: Iterable[Role]) -> list[EventActor]:
@@ -205,9 +209,13 @@ def _codes(who: Who, head: int, span: Span) -> tuple[str, ...]:
     analysis = who.analysis
     if analysis.form(head).lower() in _OURS:
         return who.voices.around(int(analysis.begin[head])) or who.referents.codes(span)
-    found = _of_adjectives(analysis, who.referents, head) or who.voices.by_mention(span) or who.referents.codes(span)
+    found = _of_adjectives(analysis, who.referents, head) or who.voices.by_mention(span)
     if found:
         return found
+    if analysis.upos[head] != "NOUN" or speaks(analysis, head):  # a thing is only of a state, it does not stand for one
+        found = who.referents.codes(span)
+        if found:
+            return found
     country = who.referents.country(span)
     if country is not None:
         return (country,)
@@ -224,6 +232,12 @@ def _of_adjectives(analysis: Analysis, referents: Referents, head: int) -> tuple
         codes = [referents.country(analysis.span(word, word + 1)) for word in both] if len(both) > 1 else []
         if codes and all(code is not None for code in codes):
             return tuple(dict.fromkeys(code for code in codes if code is not None))
+    owned = analysis.children(head, "nmod:poss")
+    if owned or analysis.upos[head] == "NOUN":  # "her Ugandan counterpart", "the Ugandan minister"
+        for child in analysis.children(head, "amod"):
+            code = referents.country(analysis.span(child, child + 1))
+            if code is not None and analysis.form(child)[:1].isupper():
+                return (code,)
     return ()
 
 

@@ -52,7 +52,7 @@ def _coded(
         id="", type=kind, mode=None, subtype=entry.subtype, trigger=trigger,
         clause=_clause(analysis, match.word), actors=actors, recipients=recipients,
         date=_date(analysis, match, dates, triggers), place=None, status=status,
-        said_in=_said_in(said, trigger), thread=None, rule=entry.id, nominal=match.nominal,
+        said_in=_said_in(said, trigger), thread=None, rule=entry.id, nominal=match.nominal or match.aside,
     )  # fmt: skip
 
 

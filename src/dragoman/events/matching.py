@@ -13,13 +13,17 @@ _NOMINAL = frozenset({"compound", "flat", "amod"})
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An entry that fires: `word` heads the event, `noun` is the object of a light verb, `words` are all of the trigger."""
+    """An entry that fires: `word` heads the event, `noun` is the object of a light verb, `words` are all of the trigger.
+
+    `aside` where a participle only describes a noun: "the men arrested last week".
+    """
 
     entry: Entry
     word: int
     noun: int | None
     words: tuple[int, ...]
     nominal: bool
+    aside: bool = False
 
 
 def matches(analysis: Analysis, book: Codebook) -> list[Match]:
@@ -33,18 +37,22 @@ def matches(analysis: Analysis, book: Codebook) -> list[Match]:
 
 
 def _verbs(analysis: Analysis, book: Codebook) -> Iterator[Match]:
-    for word, lemma in enumerate(analysis.lemma):
+    for word in range(len(analysis)):
         if analysis.upos[word] != "VERB" or analysis.deprel[word] == "amod":
             continue
+        lemma = book.lemma(analysis.lemma[word], analysis.form(word))
         light = _light(analysis, book, word)
         if light is not None:
             yield light
             continue
+        under = {analysis.lemma[child] for child in analysis.children(word, "xcomp")}
         for entry in book.verbs.get(lemma, ()):
+            if under.intersection(entry.not_before):
+                continue
             case = _preposition(analysis, word, entry)
             if case is not None or not entry.prepositions:
                 words = (word, case) if case is not None and case == word + 1 else (word,)
-                yield Match(entry, word, None, words, False)
+                yield Match(entry, word, None, words, False, analysis.deprel[word] == "acl")
                 break
 
 
@@ -52,7 +60,8 @@ def _light(analysis: Analysis, book: Codebook, verb: int) -> Match | None:
     """As in "pay a visit", also "a visit was paid"."""
     things = (*analysis.children(verb, "obj"), *analysis.children(verb, "nsubj:pass"), *analysis.children(verb, "obl"))
     for thing in things:
-        found = book.light.get((analysis.lemma[verb], analysis.lemma[thing].lower()), ())
+        lemma = book.lemma(analysis.lemma[verb], analysis.form(verb))
+        found = book.light.get((lemma, analysis.lemma[thing].lower()), ())
         direct = analysis.deprel[thing] != "obl" or not analysis.children(thing, "case")
         if found and direct:
             return Match(found[0], verb, thing, (verb, thing), False)

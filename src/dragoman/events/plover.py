@@ -15,6 +15,12 @@ from dragoman.records import Event, PloverType
 
 _ASSERTED = frozenset(("happened", "ongoing"))
 _INTENDED = frozenset(("planned", "promised"))
+_THERE: dict[str, PloverType] = {"sanction": "SANCTION", "tariff": "SANCTION", "lift_sanction": "CONCEDE"}
+"""Where the public table of CAMEO and PLOVER has another type than ours."""
+
+_COMMENTS = frozenset(("deny", "condole", "concern"))
+"""Entries of what PLOVER holds for mere comment and drops (CAMEO 01 and 02)."""
+
 _BLOWS = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "THREATEN", "REJECT"))
 
 
@@ -22,7 +28,7 @@ def plover_events(events: Iterable[Event]) -> Iterator[Event]:
     """The events that PLOVER knows, each once, with its type there."""
     seen = set()
     for event in events:
-        kind = _kind(event)
+        kind = _kind(event) if event.rule not in _COMMENTS else None
         codes = _codes(event)
         if kind is None or (event.nominal and (not codes[0] or not (codes[1] or len(codes[0]) > 1))):
             continue
@@ -33,10 +39,10 @@ def plover_events(events: Iterable[Event]) -> Iterator[Event]:
 
 def _kind(event: Event) -> PloverType | None:
     if event.status in _ASSERTED:
-        return event.type
-    if event.status in _INTENDED:
-        return "THREATEN" if event.type in _BLOWS else "AGREE"
-    return None
+        return _THERE.get(event.subtype or "", event.type)
+    if event.status in _INTENDED and event.type not in _BLOWS:
+        return "AGREE"
+    return "THREATEN" if event.status == "promised" else None
 
 
 def _codes(event: Event) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -47,6 +47,8 @@ def _under(analysis: Analysis, verb: int, above: int, match: Match, book: Codebo
     if analysis.deprel[verb] == "conj":
         return _of_verb(analysis, above, match, book, depth + 1) if analysis.xpos[above] in ("VB", "VBG") else None
     told = book.above.get(lemma)
+    if told == "planned" and any(above < child < verb for child in analysis.children(above, "obj")):
+        told = "called_for"  # "wants Uganda to pay"
     if match.entry.type in _POSITIONS and lemma in ("want", "like", "wish"):
         return "happened"  # "I want to thank"
     if told == "ongoing" and analysis.upos[above] in ("VERB", "NOUN"):

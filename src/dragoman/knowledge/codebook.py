@@ -1,15 +1,15 @@
 """A codebook: what counts as which event, by its words and by who stands where beside them.
 
-`frames.yaml` says which grammatical role is actor and which recipient; `diplomacy.yaml` holds the entries; `status.yaml`
-tells from the words around an event whether it happened. A user's codebook has the form of `diplomacy.yaml`: an entry
-with an id of ours takes its place, all others are added.
+`frames.yaml` says which grammatical role is actor and which recipient; `diplomacy.yaml` holds the entries;
+`status.yaml` tells from the words around an event whether it happened. A user's codebook has the form of
+`diplomacy.yaml`: an entry with an id of ours takes its place, all others are added.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -17,6 +17,7 @@ import msgspec
 
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge.loader import entry_places, read_entries, read_resource
+from dragoman.knowledge.saying import regular_forms
 from dragoman.records import PloverType, Status
 
 Role = Literal[
@@ -57,6 +58,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """One kind of event with the words that carry it; lemmas in small letters.
 
     `particles` are what a verb must have with it ("break off"), `prepositions` what must stand behind it ("call for").
+    With a verb of `not_before` under it a verb is no event: "declined to comment".
     `planned_as` is the type of an event of this kind that is only arranged: a planned visit is an agreement.
     """
 
@@ -70,6 +72,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     light: tuple[Light, ...] = ()
     prepositions: tuple[str, ...] = ()
     particles: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
     planned_as: PloverType | None = None
     rare: bool = False
     examples: tuple[Example, ...]
@@ -97,8 +100,19 @@ class Codebook:
         self.light: dict[tuple[str, str], tuple[Entry, ...]] = defaultdict(tuple)
         for entry in self.entries.values():
             self._index(entry)
+        heads = {*self.verbs, *(verb for verb, _ in self.light)}
+        self._lemma_of = {form: lemma for lemma in sorted(heads) for form in regular_forms(lemma)}
         self.above = {word: one.status for one in statuses for word in one.above}
         self.modals = {word: one.status for one in statuses for word in one.modals}
+
+    def lemma(self, lemma: str, form: str) -> str:
+        """The lemma of a verb; by its form where the core does not know it ("severed" is no form of "severe")."""
+        known = lemma in self.verbs or lemma in self._light_verbs
+        return lemma if known else self._lemma_of.get(form.lower(), lemma)
+
+    @cached_property
+    def _light_verbs(self) -> frozenset[str]:
+        return frozenset(verb for verb, _ in self.light)
 
     def _index(self, entry: Entry) -> None:
         for verb in entry.verbs:

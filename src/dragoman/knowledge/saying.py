@@ -55,7 +55,7 @@ class Lexicon:
         self.by_lemma: dict[str, tuple[Saying, ...]] = {}
         for entry in entries:
             self.by_lemma[entry.lemma] = (*self.by_lemma.get(entry.lemma, ()), entry)
-        self._lemma_of = {form: lemma for lemma in self.by_lemma for form in _forms(lemma)}
+        self._lemma_of = {form: lemma for lemma in self.by_lemma for form in regular_forms(lemma)}
         for senses in self.by_lemma.values():
             self._lemma_of |= {form: sense.lemma for sense in senses for form in sense.forms}
 
@@ -64,7 +64,7 @@ class Lexicon:
         return self.by_lemma.get(lemma) or self.by_lemma.get(self._lemma_of.get(form.lower(), ""), ())
 
 
-def _forms(lemma: str) -> Iterator[str]:
+def regular_forms(lemma: str) -> Iterator[str]:
     """Its regular forms in -s, -ed and -ing, and some that it does not have."""
     stem = lemma.removesuffix("e")
     yield from (lemma + "s", lemma + "es", stem + "ed", stem + "ing")
