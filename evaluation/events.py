@@ -15,6 +15,7 @@ from typing import Any
 
 from dragoman.documents import document_from_text
 from dragoman.events.plover import plover_events
+from dragoman.knowledge.acting import actor_entries
 from dragoman.reading import Reader
 from dragoman.records import Event, EventActor
 from evaluation.conll18 import F1
@@ -66,7 +67,13 @@ def _as_scored(text: str, event: Event) -> dict[str, Any]:
 
 def _party(text: str, party: EventActor) -> dict[str, Any]:
     begin, end = party.span or (None, None)
-    return {"text": text[begin:end] if party.span else "", "code": party.code, "start": begin, "end": end}
+    return {"text": text[begin:end] if party.span else "", "code": _plover_code(party.code), "start": begin, "end": end}
+
+
+def _plover_code(code: str | None) -> str | None:
+    """PLOVER's records call every international organisation IGO."""
+    entry = actor_entries().get(code or "")
+    return "IGO" if entry is not None and entry.type == "igo" else code
 
 
 def _scorer(folder: Path) -> ModuleType:

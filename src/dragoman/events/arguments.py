@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.actors.anchors import phrase
@@ -70,7 +70,9 @@ def parties(who: Who, match: Match, frame: Frame) -> tuple[Parties, Parties]:
     if not _coded(actors):
         actors = _from_above(who, match) or actors
     taken = {party.span for party in actors}
-    recipients = tuple(party for party in _first(who, match, theirs) if party.span not in taken)
+    recipients = [party for party in _first(who, match, theirs) if party.span not in taken]
+    if not _coded(recipients) and theirs and not match.nominal:
+        recipients = _in_complement(who, match, {party.code for party in actors}) or recipients
     return _unique(actors), _unique(recipients)
 
 
@@ -92,6 +94,29 @@ def _from_above(who: Who, match: Match) -> list[EventActor]:
                 return found
     codes = who.voices.around(int(analysis.begin[match.word]))
     return [EventActor(span=None, code=code, actor=None, name=None) for code in codes]
+
+
+def _in_complement(who: Who, match: Match, mine: Collection[str | None]) -> list[EventActor]:
+    """The first other party in what a verb is about: "demanded that Uganda leave", "refused to meet the Ugandan king"."""
+    analysis = who.analysis
+    for child in analysis.children(match.word, "xcomp", "ccomp", "obj", "obl", "advcl"):
+        if child < match.word:
+            continue
+        for word in analysis.subtree(child):
+            if analysis.upos[word] in ("PROPN", "NOUN", "ADJ") and word not in match.words:
+                found = [one for one in _named_at(who, word) if one.code is not None and one.code not in mine]
+                if found:
+                    return found
+    return []
+
+
+def _named_at(who: Who, word: int) -> Iterator[EventActor]:
+    """The actor whose name a word is, or the state that an adjective or place belongs to."""
+    span = who.analysis.span(word, word + 1)
+    if who.analysis.form(word)[:1].isupper():
+        code = who.referents.code(span) or who.referents.country(span)
+        if code is not None:
+            yield _named(who.analysis, who.referents, span, code)
 
 
 def _all(who: Who, match: Match, roles: Iterable[Role]) -> list[EventActor]:
