@@ -97,7 +97,7 @@ def _from_above(who: Who, match: Match) -> list[EventActor]:
 
 
 def _in_complement(who: Who, match: Match, mine: Collection[str | None]) -> list[EventActor]:
-    """The first other party in what a verb is about: "demanded that Uganda leave", "refused to meet the Ugandan king"."""
+    """The first other party in what a verb is about: "demanded that Uganda leave", "refused to meet its king"."""
     analysis = who.analysis
     for child in analysis.children(match.word, "xcomp", "ccomp", "obj", "obl", "advcl"):
         if child < match.word:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -15,6 +15,8 @@ from dragoman.knowledge.codebook import Codebook
 from dragoman.records import Date, Event, EventActor, EventDate, Span, Statement
 
 _HIGHEST = 8
+_PHRASE = 14
+_NAMED_AGAIN = frozenset(("visit", "meeting", "call", "summit", "negotiation"))
 _ARRANGED = ("planned", "promised")
 
 
@@ -26,7 +28,7 @@ def events(
     found = matches(analysis, book)
     triggers = {word for match in found for word in match.words}
     coded = [event for match in found for event in _coded(who, dates, said, book, match, triggers)]
-    return tuple(_numbered(coded))
+    return tuple(_numbered(_dated_again(analysis, coded)))
 
 
 def _coded(
@@ -56,14 +58,27 @@ def _coded(
     )  # fmt: skip
 
 
+def _dated_again(analysis: Analysis, coded: Sequence[Event]) -> Iterator[Event]:
+    """A dated meeting that is named again ("during the meeting") has the date that it had."""
+    known: dict[str, EventDate] = {}
+    for event in coded:
+        kind = event.subtype or ""
+        if event.date is not None and kind in _NAMED_AGAIN and event.status == "happened":
+            known[kind] = event.date
+        words = analysis.words_in(event.trigger)
+        before = analysis.form(words.start - 1).lower() if words and words.start else ""
+        again = event.date is None and event.nominal and before in ("the", "this", "that", "their", "his", "her")
+        yield msgspec.structs.replace(event, date=known.get(kind)) if again and kind in known else event
+
+
 def _is_own_word(who: Who, match: Match, actors: Sequence[EventActor]) -> bool:
-    """Whether those who will do it say so themselves: "The United States will lift the tariff", in its own statement."""
+    """Whether those who will do it say so: "The United States will lift the tariff", in its own statement."""
     will = any(who.analysis.lemma[aux] in ("will", "shall") for aux in who.analysis.children(match.word, "aux"))
     speakers = who.voices.around(int(who.analysis.begin[match.word])) if will else ()
     return any(party.code in speakers for party in actors if party.code is not None)
 
 
-def _numbered(coded: Sequence[Event]) -> Iterator[Event]:
+def _numbered(coded: Iterable[Event]) -> Iterator[Event]:
     for number, event in enumerate(coded, 1):
         yield msgspec.structs.replace(event, id=f"e{number}")
 
@@ -76,26 +91,36 @@ def _clause(analysis: Analysis, word: int) -> Span:
 
 
 def _date(analysis: Analysis, match: Match, dates: Sequence[Date], triggers: Collection[int]) -> EventDate | None:
-    """The date that hangs on the trigger, with no other trigger between."""
-    own = set(match.words)
+    """The date that hangs on the trigger, with no other trigger between; of a noun also what ends its phrase."""
     first, last = analysis.sentence_around(match.word)
     begin, end = analysis.span(first, last)
-    for one in dates:
-        if not begin <= one.span[0] < end or (one.begin is None and one.end is None):
-            continue
-        words = analysis.words_in(one.span)
-        if words and _hangs_on(analysis, words, own, triggers):
-            return EventDate(span=one.span, edtf=one.edtf, begin=one.begin, end=one.end)
+    near = [one for one in dates if begin <= one.span[0] < end and (one.begin is not None or one.end is not None)]
+    for holds in (_hangs_on, _ends):
+        for one in near:
+            words = analysis.words_in(one.span)
+            if words and holds(analysis, words, match, triggers):
+                return EventDate(span=one.span, edtf=one.edtf, begin=one.begin, end=one.end)
     return None
 
 
-def _hangs_on(analysis: Analysis, words: range, own: set[int], triggers: Collection[int]) -> bool:
+def _ends(analysis: Analysis, words: range, match: Match, triggers: Collection[int]) -> bool:
+    """Whether a date stands behind the phrase of a noun: "the launch of the railway in January", no verb between."""
+    between = range(match.word + 1, words.start)
+    if not match.nominal or not 0 < len(between) <= _PHRASE or any(at in triggers for at in between):
+        return False
+    forms = {analysis.form(at).lower() for at in between}
+    plain = not any(analysis.upos[at] in ("VERB", "AUX") and analysis.xpos[at] != "VBN" for at in between)
+    of_verb = int(analysis.head[match.word]) in triggers and not forms & {"of", "with", "between", "held"}
+    return plain and not of_verb and not forms & {",", ";", ":"}
+
+
+def _hangs_on(analysis: Analysis, words: range, match: Match, triggers: Collection[int]) -> bool:
     at = next((word for word in words if int(analysis.head[word]) not in words), words[0])
     for _ in range(_HIGHEST):
         at = int(analysis.head[at])
         if at == ROOT:
             return False
-        if at in own:
+        if at in match.words:
             return True
         if at in triggers:
             return False

@@ -13,7 +13,7 @@ _NOMINAL = frozenset({"compound", "flat", "amod"})
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An entry that fires: `word` heads the event, `noun` is the object of a light verb, `words` are all of the trigger.
+    """An entry that fires: `word` heads the event, `noun` is the object of a light verb, `words` all of the trigger.
 
     `aside` where a participle only describes a noun: "the men arrested last week".
     """

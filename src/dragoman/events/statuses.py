@@ -16,7 +16,10 @@ _ADJECTIVES: dict[str, Status] = {
 }
 _HIGHEST = 4
 _NOT_YET = frozenset(("planned", "promised", "called_for", "hypothetical"))
-_LASTING = frozenset("war conflict aggression hostility hostilities violence combat fighting presence".split())
+_LASTING = frozenset(
+    "war conflict aggression hostility hostilities violence combat fighting presence bombing shelling invasion "
+    "killing bombardment occupation offensive ceasefire truce".split()
+)
 
 
 def status_of(analysis: Analysis, match: Match, book: Codebook) -> Status:
@@ -77,6 +80,8 @@ def _of_noun(analysis: Analysis, match: Match, book: Codebook) -> Status:
     noun = match.word
     if _is_negated(analysis, noun):
         return "denied"
+    if any(analysis.lemma[child].lower() == "any" for child in analysis.children(noun, "det")):
+        return "hypothetical"
     for child in analysis.children(noun, "amod", "det"):
         told = _ADJECTIVES.get(analysis.lemma[child].lower())
         if told is not None:
