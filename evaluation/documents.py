@@ -35,11 +35,14 @@ class _Scores(msgspec.Struct, frozen=True):
     figures: dict[str, _Row]
 
 
-_FIGURES = ("statements", "statements.speaker", "dates", "dates.value", "actors", "actors.country")
+_FIGURES = (
+    "statements", "statements.speaker", "events", "events.triple", "events.status(acc)", "dates", "dates.value", "actors",
+    "actors.country",
+)  # fmt: skip
 
 
 def document_scores(reader: Reader, folder: Path) -> dict[str, F1]:
-    """Statements, dates and actors, found and right; `folder` holds documents/ and score_documents.py.
+    """Statements, events, dates and actors, found and right; `folder` holds documents/ and score_documents.py.
 
     Raises CalledProcessError where the scorer fails.
     """

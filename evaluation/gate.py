@@ -22,6 +22,7 @@ from evaluation.coding import coding_scores
 from evaluation.conll18 import F1
 from evaluation.core import figures
 from evaluation.documents import document_scores
+from evaluation.events import event_scores
 from evaluation.gold import gold_scores
 from evaluation.quotes import quote_scores
 from evaluation.timexes import date_scores
@@ -42,7 +43,7 @@ def measured(data: Path, texts: Path) -> dict[str, F1]:
     core, reader = Core(), Reader()
     language = figures(core, data / "language") | date_scores(core, data / "dates")
     language |= coding_scores(core, data, Resolver(Gazetteer(actor_entries())))
-    language |= quote_scores(reader, data)
+    language |= quote_scores(reader, data) | event_scores(reader, data)
     return language | document_scores(reader, data) | gold_scores(reader, texts)
 
 

@@ -17,6 +17,7 @@ from dragoman.speech.cues import speaks, subject_of
 Parties = tuple[EventActor, ...]
 
 _OURS = frozenset("we our us i my me ours".split())
+_BLOWS = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE"))
 _HIGHEST = 5
 _NEAR = 40  # statements before an offset among which the innermost around it is sought
 
@@ -65,10 +66,10 @@ def parties(who: Who, match: Match, frame: Frame) -> tuple[Parties, Parties]:
     mine, theirs = (frame.noun_actor, frame.noun_recipient) if match.nominal else (frame.actor, frame.recipient)
     if frame.reciprocal:
         actors = _all(who, match, mine)
-        return _unique(actors if _coded(actors) else _from_above(who, match) or actors), ()
+        return _unique(actors if _coded(actors) else from_above(who, match) or actors), ()
     actors = _first(who, match, mine)
-    if not _coded(actors):
-        actors = _from_above(who, match) or actors
+    if not _coded(actors) and not is_blow_by_nobody(who.analysis, match) and not _is_by_another(who.analysis, match):
+        actors = from_above(who, match) or actors
     taken = {party.span for party in actors}
     recipients = [party for party in _first(who, match, theirs) if party.span not in taken]
     if not _coded(recipients) and theirs and not match.nominal:
@@ -76,11 +77,23 @@ def parties(who: Who, match: Match, frame: Frame) -> tuple[Parties, Parties]:
     return _unique(actors), _unique(recipients)
 
 
+def is_blow_by_nobody(analysis: Analysis, match: Match) -> bool:
+    """A blow that is only named: who speaks of "the attack", or says that men "were killed", did not do it."""
+    unsaid = match.nominal or bool(analysis.children(match.word, "aux:pass")) or _is_bare_passive(analysis, match.word)
+    return match.entry.type in _BLOWS and unsaid
+
+
+def _is_by_another(analysis: Analysis, match: Match) -> bool:
+    """Whether a verb has a doer that is named, though it has no code: "armed groups attacked"."""
+    doer = None if match.nominal else doer_of(analysis, match.word)
+    return doer is not None and doer != match.word and analysis.upos[doer] in ("NOUN", "PROPN")
+
+
 def _coded(found: Iterable[EventActor]) -> bool:
     return any(party.code is not None for party in found)
 
 
-def _from_above(who: Who, match: Match) -> list[EventActor]:
+def from_above(who: Who, match: Match) -> list[EventActor]:
     """Those who do what the event stands under: "X promised new aid"; else those who say it of themselves."""
     analysis, at = who.analysis, match.word
     for _ in range(_HIGHEST):

@@ -8,7 +8,7 @@ import msgspec
 
 from dragoman.actors.referring import Referents
 from dragoman.analysis.columns import ROOT, Analysis
-from dragoman.events.arguments import Voices, Who, parties
+from dragoman.events.arguments import Voices, Who, from_above, is_blow_by_nobody, parties
 from dragoman.events.matching import Match, matches
 from dragoman.events.statuses import status_of
 from dragoman.knowledge.codebook import Codebook
@@ -23,7 +23,7 @@ _ARRANGED = ("planned", "promised")
 def events(
     analysis: Analysis, referents: Referents, dates: Sequence[Date], said: Sequence[Statement], book: Codebook
 ) -> tuple[Event, ...]:
-    """The events of a text in its order; what names no party with a code is none."""
+    """The events of a text in its order; where no party has a code there is none."""
     who = Who(analysis, referents, Voices(referents, said))
     found = matches(analysis, book)
     triggers = {word for match in found for word in match.words}
@@ -41,7 +41,7 @@ def _coded(
 ) -> Iterator[Event]:
     entry, analysis = match.entry, who.analysis
     actors, recipients = parties(who, match, book.frames[entry.frame])
-    if not any(party.code is not None for party in (*actors, *recipients)):
+    if not _is_of_states(who, match, (*actors, *recipients)):
         return
     status = status_of(analysis, match, book)
     if status == "planned" and _is_own_word(who, match, actors):
@@ -56,6 +56,12 @@ def _coded(
         date=_date(analysis, match, dates, triggers), place=None, status=status,
         said_in=_said_in(said, trigger), thread=None, rule=entry.id, nominal=match.nominal or match.aside,
     )  # fmt: skip
+
+
+def _is_of_states(who: Who, match: Match, sides: Sequence[EventActor]) -> bool:
+    """Whether a side has a code; a blow by somebody unknown is also told where one with a code tells of it."""
+    told = from_above(who, match) if is_blow_by_nobody(who.analysis, match) else []
+    return any(party.code is not None for party in (*sides, *told))
 
 
 def _dated_again(analysis: Analysis, coded: Sequence[Event]) -> Iterator[Event]:

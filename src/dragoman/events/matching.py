@@ -46,8 +46,9 @@ def _verbs(analysis: Analysis, book: Codebook) -> Iterator[Match]:
             yield light
             continue
         under = {analysis.lemma[child] for child in analysis.children(word, "xcomp")}
+        things = {analysis.lemma[child].lower() for child in analysis.children(word, "obj", "nsubj:pass")}
         for entry in book.verbs.get(lemma, ()):
-            if under.intersection(entry.not_before):
+            if under.intersection(entry.not_before) or things.intersection(entry.not_objects):
                 continue
             case = _preposition(analysis, word, entry)
             if case is not None or not entry.prepositions:

@@ -30,7 +30,7 @@ def plover_events(events: Iterable[Event]) -> Iterator[Event]:
     for event in events:
         kind = _kind(event) if event.rule not in _COMMENTS else None
         codes = _codes(event)
-        if kind is None or (event.nominal and (not codes[0] or not (codes[1] or len(codes[0]) > 1))):
+        if kind is None or not any(codes) or (event.nominal and (not codes[0] or not (codes[1] or len(codes[0]) > 1))):
             continue
         if (kind, codes) not in seen:
             seen.add((kind, codes))
