@@ -36,8 +36,8 @@ class _Scores(msgspec.Struct, frozen=True):
 
 
 _FIGURES = (
-    "statements", "statements.speaker", "events", "events.triple", "events.status(acc)", "dates", "dates.value", "actors",
-    "actors.country",
+    "statements", "statements.speaker", "events", "events.triple", "events.status(acc)", "dates", "dates.value",
+    "actors", "actors.country",
 )  # fmt: skip
 
 

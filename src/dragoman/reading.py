@@ -29,8 +29,8 @@ class Reader:
     """Reads documents with one model; safe to share between threads.
 
     `threads` is how many batches run at once, all cores by default; it never changes a result. `own_actors`
-    is a file of actors that are added to ours, or take their place. Raises UsageError for a model that is not
-    there, ModelError for a broken one, KnowledgeError for a broken file of actors.
+    is a file of actors that are added to ours, or take their place; `own_codebook` one of kinds of events. Raises
+    UsageError for a model that is not there, ModelError for a broken one, KnowledgeError for a broken file of a user.
 
     >>> from dragoman.documents import document_from_text
     >>> reading = Reader().read(document_from_text("The talks were useful, President Dana Orlo said."))
@@ -38,7 +38,13 @@ class Reader:
     ['Dana Orlo']
     """
 
-    def __init__(self, model: str = "base", threads: int | None = None, own_actors: Path | None = None) -> None:
+    def __init__(
+        self,
+        model: str = "base",
+        threads: int | None = None,
+        own_actors: Path | None = None,
+        own_codebook: Path | None = None,
+    ) -> None:
         from dragoman.actors import Gazetteer, Resolver
         from dragoman.analysis.core import Core
         from dragoman.knowledge.acting import actor_entries
@@ -47,13 +53,13 @@ class Reader:
 
         self._core = Core(model, threads)
         self._sayings = saying_lexicon()
-        self._codebook = codebook()
+        self._codebook = codebook(own_codebook)
         self._resolver = Resolver(Gazetteer(actor_entries(own_actors)))
 
     def read(self, document: Document) -> Reading:
         """Everything that is read in a document; a text in another language gives no statements."""
         if document.language != LANGUAGE:
-            return _reading(document, (), (), (), (_other_language(document),))
+            return _reading(document, self._codebook.version, (), (), (), (_other_language(document),))
         return self.read_analysis(document, self._core.analyse(document.text))
 
     def read_analysis(self, document: Document, analysis: Analysis) -> Reading:
@@ -69,7 +75,7 @@ class Reader:
         found = with_actors(said.found, referents, said.signers)
         notices = (*_contradictions(document), *_cuts(document, analysis), *_open_quotations(document, said.unclosed))
         done = events(analysis, referents, told, found, self._codebook)
-        return _reading(document, told, found, referents.actors, notices, done)
+        return _reading(document, self._codebook.version, told, found, referents.actors, notices, done)
 
     def with_names(self, analysis: Analysis) -> Analysis:
         """The analysis with the core's names, for a parse that came without any."""
@@ -100,6 +106,7 @@ def _open_quotations(document: Document, unclosed: tuple[int, ...]) -> tuple[Not
 
 def _reading(
     document: Document,
+    codebook: str,
     dates: tuple[Date, ...],
     statements: tuple[Statement, ...],
     actors: tuple[Actor, ...],
@@ -107,7 +114,7 @@ def _reading(
     events: tuple[Event, ...] = (),
 ) -> Reading:
     return Reading(
-        dragoman=version("dragoman"), codebook=None, document=header(document, notices), statements=statements,
+        dragoman=version("dragoman"), codebook=codebook, document=header(document, notices), statements=statements,
         events=events, dates=dates, actors=actors,
     )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""`dragoman`: read, statements, actors, dates, explain, parse, info.
+"""`dragoman`: read, statements, events, actors, codebook, dates, explain, parse, info.
 
 Exit codes: 0 all was read; 1 some inputs could not be read, the others were; 2 the command was not
 understood; 3 nothing could be read. Nothing heavy is imported before a command needs it.
@@ -16,6 +16,7 @@ ACTS = (
     "assert", "promise", "request", "praise", "criticise", "accuse", "warn", "reject", "agree", "deny", "thank",
     "congratulate", "condole", "propose", "ask", "welcome",
 )  # fmt: skip
+STATUSES = ("happened", "ongoing", "planned", "promised", "called_for", "hypothetical", "denied")
 PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
 OUTPUT = click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write here, not to the terminal."
@@ -32,6 +33,14 @@ OWN_ACTORS = click.option(
     "own_actors",
     type=click.Path(path_type=Path, dir_okay=False),
     help="A YAML file with actors of your own, which are added to ours or take their place.",
+)
+
+
+OWN_CODEBOOK = click.option(
+    "--codebook",
+    "own_codebook",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A YAML file with kinds of events of your own, which are added to ours or take their place.",
 )
 
 
@@ -76,6 +85,7 @@ def main() -> None:
 )
 @click.option("--conllu", is_flag=True, help="The files are parses in CoNLL-U, by any tool.")
 @OWN_ACTORS
+@OWN_CODEBOOK
 @MODEL
 @THREADS
 @OUTPUT
@@ -86,6 +96,7 @@ def read(
     form: str | None,
     conllu: bool,
     own_actors: Path | None,
+    own_codebook: Path | None,
     model: str,
     threads: int | None,
     output: Path | None,
@@ -98,7 +109,7 @@ def read(
     """
     from dragoman.cli.read import Options, run
 
-    run(Options(paths, date, form, conllu, model, threads, output, quiet, own_actors))
+    run(Options(paths, date, form, conllu, model, threads, output, quiet, own_actors, own_codebook))
 
 
 @main.command()
@@ -135,13 +146,116 @@ def statements(
     dragoman statements corpus.jsonl --format csv -o said.csv
     """  # noqa: D301 - click wants the character itself, not its escape
     from dragoman.cli.inputs import Inputs
-    from dragoman.cli.statements import run
+    from dragoman.cli.listing import STATEMENTS, run
     from dragoman.reading import Reader
+    from dragoman.views.said import chosen
 
-    ending = output.suffix.lower().lstrip(".") if output is not None else ""
-    wanted = form or (ending if ending in ("csv", "jsonl") else "table")
     reader = Reader(model, threads, own_actors)
-    run(Inputs(paths, date, quiet=quiet), reader, wanted, output, speaker, acts, kinds)
+    inputs = Inputs(paths, date, quiet=quiet)
+    run(inputs, reader, _form(form, output), output, STATEMENTS, lambda one: chosen(one, speaker, acts, kinds))
+
+
+def _form(form: str | None, output: Path | None) -> str:
+    """The form of a listing: as asked, else by the ending of the output."""
+    ending = output.suffix.lower().lstrip(".") if output is not None else ""
+    return form or (ending if ending in ("csv", "jsonl") else "table")
+
+
+@main.command()
+@PATHS
+@DATE
+@click.option("--party", metavar="CODE|ID|NAME", help="Only what this state, actor or name does or undergoes: KGZ, UN.")
+@click.option("--type", "kinds", multiple=True, metavar="TYPE", help="Only this PLOVER type or subtype.")
+@click.option("--status", "statuses", multiple=True, type=click.Choice(STATUSES), help="Only these; may be repeated.")
+@click.option(
+    "--format", "form", type=click.Choice(["table", "csv", "jsonl"]), help="Default: by --output, else table."
+)
+@OWN_ACTORS
+@OWN_CODEBOOK
+@MODEL
+@THREADS
+@OUTPUT
+@click.option("-q", "--quiet", is_flag=True, help="No progress and no summary; errors are still shown.")
+def events(
+    paths: tuple[Path, ...],
+    date: str | None,
+    party: str | None,
+    kinds: tuple[str, ...],
+    statuses: tuple[str, ...],
+    form: str | None,
+    own_actors: Path | None,
+    own_codebook: Path | None,
+    model: str,
+    threads: int | None,
+    output: Path | None,
+    quiet: bool,
+) -> None:
+    """List who did what to whom in files, folders or - (standard input), one line an event, with its status.
+
+    \b
+    dragoman events texts/ --party KGZ --type visit --status happened
+    dragoman events corpus.jsonl --format csv -o done.csv
+    """  # noqa: D301 - click wants the character itself, not its escape
+    from dragoman.cli.inputs import Inputs
+    from dragoman.cli.listing import EVENTS, run
+    from dragoman.reading import Reader
+    from dragoman.views.done import chosen_events
+
+    reader = Reader(model, threads, own_actors, own_codebook)
+    inputs = Inputs(paths, date, quiet=quiet)
+    run(inputs, reader, _form(form, output), output, EVENTS, lambda one: chosen_events(one, party, kinds, statuses))
+
+
+@main.group()
+def codebook() -> None:
+    """Look at the kinds of events and their words; check a codebook of your own.
+
+    \b
+    dragoman codebook list
+    dragoman codebook show visit
+    dragoman codebook check my.yaml
+    """  # noqa: D301 - click wants the character itself, not its escape
+
+
+@codebook.command("list")
+@OWN_CODEBOOK
+def codebook_list(own_codebook: Path | None) -> None:
+    """List all entries: id, PLOVER type, subtype and definition."""
+    from dragoman.cli.codebook import run_list
+
+    run_list(own_codebook)
+
+
+@codebook.command("show")
+@click.argument("entry")
+@OWN_CODEBOOK
+def codebook_show(entry: str, own_codebook: Path | None) -> None:
+    """Show one entry with its words, its examples, and what it must never fire on."""
+    from dragoman.cli.codebook import run_show
+
+    run_show(entry, own_codebook)
+
+
+@codebook.command("check")
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("--no-examples", is_flag=True, help="Only the form of the file; the examples are not read.")
+@MODEL
+def codebook_check(path: Path, no_examples: bool, model: str) -> None:
+    """Check a codebook of your own: its form, then each example and `never` by reading it.
+
+    Exit code 0: all is well; 1: some examples fail and are listed; 3: the file is broken.
+    """
+    from dragoman.cli.codebook import run_check
+
+    run_check(path, not no_examples, model)
+
+
+@codebook.command("new")
+def codebook_new() -> None:
+    """Print a codebook with one entry to start from: dragoman codebook new > my.yaml."""
+    from dragoman.cli.codebook import run_new
+
+    run_new()
 
 
 class _WithDefault(click.Group):

@@ -36,12 +36,13 @@ class Options:
     output: Path | None
     quiet: bool
     own_actors: Path | None = None
+    own_codebook: Path | None = None
 
 
 def run(options: Options) -> None:
     """Read, print, sum up, and leave with the exit code."""
     inputs = Inputs(options.paths, options.date, quiet=options.quiet)
-    reader = Reader(options.model, options.threads, options.own_actors)
+    reader = Reader(options.model, options.threads, options.own_actors, options.own_codebook)
     readings = _Counted(_conllu(inputs, reader) if options.conllu else _texts(inputs, reader))
     form = options.form or _BY_ENDING.get(options.output.suffix.lower() if options.output else "", "table")
     with output_stream(options.output) as out:

@@ -8,8 +8,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
@@ -92,11 +93,17 @@ class StatusWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
 
 class Codebook:
-    """Entries compiled to look-ups by lemma, so that the cost of a match does not grow with their number."""
+    """Entries compiled to look-ups by lemma, so that the cost of a match does not grow with their number.
 
-    def __init__(self, entries: Iterable[Entry], frames: Mapping[str, Frame], statuses: Iterable[StatusWords]) -> None:
+    `version` is name@hash, for a reading to say by what it was coded.
+    """
+
+    def __init__(
+        self, entries: Iterable[Entry], frames: Mapping[str, Frame], statuses: Sequence[StatusWords], name: str
+    ) -> None:
         self.entries = {entry.id: entry for entry in entries}
         self.frames = frames
+        self.version = f"{name}@{_hash((*self.entries.values(), *frames.values(), *statuses))}"
         self.verbs: dict[str, tuple[Entry, ...]] = defaultdict(tuple)
         self.nouns: dict[str, tuple[Entry, ...]] = defaultdict(tuple)
         self.light: dict[tuple[str, str], tuple[Entry, ...]] = defaultdict(tuple)
@@ -143,7 +150,13 @@ def codebook(own: Path | None = None) -> Codebook:
         places = entry_places(text, str(own))
     for entry in entries.values():
         _check(entry, frames, places.get(entry.id, f"knowledge/codebooks/diplomacy.yaml: {entry.id}"))
-    return Codebook(entries.values(), frames, read_resource("codebooks", "status.yaml", StatusWords))
+    statuses = read_resource("codebooks", "status.yaml", StatusWords)
+    return Codebook(entries.values(), frames, statuses, "diplomacy" if own is None else own.stem)
+
+
+def _hash(records: Iterable[msgspec.Struct]) -> str:
+    """What tells a codebook from any other: what it says, not how its file is laid out."""
+    return sha256(msgspec.json.encode(list(records), order="sorted")).hexdigest()[:12]
 
 
 def _check(entry: Entry, frames: Mapping[str, Frame], place: str) -> None:

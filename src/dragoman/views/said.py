@@ -1,10 +1,8 @@
-"""Statements as flat lines, one a statement, for tables of other programs: CSV and JSON Lines."""
+"""Statements as flat lines, one a statement, for tables of other programs."""
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Collection, Iterable, Iterator
-from io import StringIO
+from collections.abc import Collection, Iterator
 
 import msgspec
 
@@ -68,23 +66,3 @@ def _line(name: str, document: Document, one: Statement) -> Said:
         cue=words_of(document.text, one.cue), words=words_of(document.text, one.content),
         begin=begin_of(one), end=max(end for _, end in one.content),
     )  # fmt: skip
-
-
-def csv_head() -> str:
-    r"""The first line of the CSV: the names of the fields.
-
-    >>> csv_head().startswith("document,published,id,group,")
-    True
-    """
-    return _csv([list(Said.__struct_fields__)])
-
-
-def csv_lines(lines: Iterable[Said]) -> str:
-    """Lines as CSV (RFC 4180), empty where a value is not known."""
-    return _csv([["" if value is None else str(value) for value in msgspec.structs.astuple(line)] for line in lines])
-
-
-def _csv(rows: Iterable[list[str]]) -> str:
-    out = StringIO()
-    csv.writer(out, lineterminator="\n").writerows(rows)
-    return out.getvalue()

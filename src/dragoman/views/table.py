@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -76,6 +76,23 @@ def render_table(rows: Sequence[StatementRow], width: int, colour: bool) -> str:
     >>> [line.split() for line in render_table([row], 60, False).splitlines() if "Mila" in line]
     [['s1', 'Mila', 'Dren', 'direct', 'Yes.']]
     """
+    return _printed(lambda columns: _table(rows, columns), width, colour)
+
+
+def render_columns(columns: Mapping[str, int | None], rows: Iterable[Sequence[str]], width: int, colour: bool) -> str:
+    """Give a table of these columns, each with its greatest width or None for what the others leave."""
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for title, most in columns.items():
+        table.add_column(title, max_width=most, overflow="fold")
+    for row in rows:
+        table.add_row(*(_text(cell) for cell in row))
+    return _printed(lambda _: table, width, colour)
+
+
+def _printed(table: Callable[[int], Table], width: int, colour: bool) -> str:
     from rich.console import Console
 
     out = StringIO()
@@ -87,7 +104,7 @@ def render_table(rows: Sequence[StatementRow], width: int, colour: bool) -> str:
         legacy_windows=False,
         _environ={},  # NO_COLOR, COLUMNS and such are for the command line to heed
     )
-    console.print(_table(rows, console.width))
+    console.print(table(console.width))
     return "".join(f"{line.rstrip()}\n" for line in out.getvalue().split("\n")[:-1])
 
 
