@@ -74,7 +74,7 @@ class Reader:
         said = statements(analysis, self._sayings, document.title)
         found = with_actors(said.found, referents, said.signers)
         notices = (*_contradictions(document), *_cuts(document, analysis), *_open_quotations(document, said.unclosed))
-        done = events(analysis, referents, told, found, self._codebook)
+        done = events(analysis, referents, told, found, self._codebook, document.published)
         return _reading(document, self._codebook.version, told, found, referents.actors, notices, done)
 
     def with_names(self, analysis: Analysis) -> Analysis:

@@ -24,11 +24,12 @@ _NEAR = 40  # statements before an offset among which the innermost around it is
 
 @dataclass(frozen=True)
 class Who:
-    """Whom words stand for: what the actors of the text tell, and who makes its statements."""
+    """Whom words stand for: what the actors of the text tell, and who makes its statements; `days` are words of dates."""
 
     analysis: Analysis
     referents: Referents
     voices: Voices
+    days: frozenset[int] = frozenset()
 
 
 class Voices:
@@ -106,7 +107,15 @@ def from_above(who: Who, match: Match) -> list[EventActor]:
             if _coded(found):
                 return found
     codes = who.voices.around(int(analysis.begin[match.word]))
-    return [EventActor(span=None, code=code, actor=None, name=None) for code in codes]
+    return [_unnamed(who.referents, code) for code in codes]
+
+
+def _unnamed(referents: Referents, code: str) -> EventActor:
+    """A party that no words near the trigger name."""
+    actor = next((one for one in referents.actors if one.code == code and one.type in ("state", "igo")), None)
+    if actor is None:
+        return EventActor(span=None, code=code, actor=None, name=None)
+    return EventActor(span=None, code=code, actor=actor.id, name=actor.name)
 
 
 def _in_complement(who: Who, match: Match, mine: Collection[str | None]) -> list[EventActor]:
@@ -238,7 +247,7 @@ def _party(who: Who, word: int) -> Iterator[EventActor]:
     joined = [child for child in analysis.children(word, "conj") if analysis.upos[child] in ("NOUN", "PROPN", "PRON")]
     for head in (word, *joined):
         span = analysis.span(*phrase(analysis, head))
-        for code in _codes(who, head, span) or (None,):
+        for code in () if head in who.days else _codes(who, head, span) or (None,):
             yield _named(analysis, who.referents, span, code)
 
 
@@ -264,9 +273,9 @@ def _codes(who: Who, head: int, span: Span) -> tuple[str, ...]:
 
 
 def _of_adjectives(analysis: Analysis, referents: Referents, head: int) -> tuple[str, ...]:
-    """The states of adjectives that are joined: "the Czech and Slovak ministers"."""
+    """The states that are joined before a noun: "the Czech and Slovak ministers", "the Kenya-Uganda border"."""
     for child in analysis.children(head, "amod", "compound", "nmod:poss"):
-        both = (child, *analysis.children(child, "conj"))
+        both = (child, *analysis.children(child, "conj")) if not _hyphens(analysis, child) else _chain(analysis, child)
         codes = [referents.country(analysis.span(word, word + 1)) for word in both] if len(both) > 1 else []
         if codes and all(code is not None for code in codes):
             return tuple(dict.fromkeys(code for code in codes if code is not None))
@@ -279,14 +288,22 @@ def _of_adjectives(analysis: Analysis, referents: Referents, head: int) -> tuple
     return ()
 
 
+def _hyphens(analysis: Analysis, word: int) -> bool:
+    return any(analysis.form(mark) in ("-", "–") for mark in analysis.children(word, "punct"))
+
+
+def _chain(analysis: Analysis, word: int) -> tuple[int, ...]:
+    """The names that hyphens join: "Kenya-Uganda-Rwanda"."""
+    names = [at for at in analysis.subtree(word) if analysis.form(at)[:1].isupper()]
+    return tuple(names)
+
+
 def _named(analysis: Analysis, referents: Referents, span: tuple[int, int], code: str | None) -> EventActor:
-    inside = [
-        actor
-        for actor in referents.actors
-        if (actor.code == code or actor.country == code)
-        and any(span[0] <= begin and end <= span[1] for begin, end in actor.mentions)
-    ]
+    """A party with the actor that its words name, else the one that its code stands for, else by its words alone."""
+    of_code = [actor for actor in referents.actors if code is not None and code in (actor.code, actor.country)]
+    inside = [one for one in of_code if any(span[0] <= begin and end <= span[1] for begin, end in one.mentions)]
     people = [actor for actor in inside if actor.type == "person"]
-    actor = next(iter(people or inside), None)
-    name = actor.name if actor is not None else " ".join(analysis.text[slice(*span)].split())
+    itself = [actor for actor in of_code if actor.code == code and actor.type in ("state", "igo")]
+    actor = next(iter(people or inside or itself), None)
+    name = actor.name if actor is not None else code or " ".join(analysis.text[slice(*span)].split())
     return EventActor(span=span, code=code, actor=actor.id if actor is not None else None, name=name)

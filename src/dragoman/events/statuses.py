@@ -16,9 +16,10 @@ _ADJECTIVES: dict[str, Status] = {
 }
 _HIGHEST = 4
 _NOT_YET = frozenset(("planned", "promised", "called_for", "hypothetical"))
+_ONCE = ("project_launch", "project_complete", "joint_exercise", "loan")
 _LASTING = frozenset(
     "war conflict aggression hostility hostilities violence combat fighting presence bombing shelling invasion "
-    "killing bombardment occupation offensive ceasefire truce".split()
+    "killing bombardment occupation offensive ceasefire truce presidency chairmanship".split()
 )
 
 
@@ -35,6 +36,8 @@ def _of_verb(analysis: Analysis, verb: int, match: Match, book: Codebook, depth:
     modal = next((book.modals.get(analysis.lemma[aux].lower()) for aux in analysis.children(verb, "aux")), None)
     if modal is not None:
         return "promised" if modal == "planned" and _is_own(analysis, verb) else modal
+    if modal is None and _is_to(analysis, verb):
+        return "planned"
     above = int(analysis.head[verb])
     governed = analysis.deprel[verb] in ("xcomp", "ccomp", "acl", "advcl", "conj", "obj") and above != ROOT
     if governed and depth < _HIGHEST and analysis.xpos[verb] in ("VB", "VBG"):
@@ -44,9 +47,24 @@ def _of_verb(analysis: Analysis, verb: int, match: Match, book: Codebook, depth:
     return _of_tense(analysis, verb, match)
 
 
+def _is_to(analysis: Analysis, verb: int) -> bool:
+    """As in "is to visit"."""
+    be = any(
+        analysis.lemma[one] == "be" and analysis.xpos[one] in ("VBZ", "VBP", "VBD")
+        for one in analysis.children(verb, "cop", "aux")
+    )
+    return (
+        be
+        and analysis.xpos[verb] == "VB"
+        and any(analysis.lemma[one] == "to" for one in analysis.children(verb, "mark"))
+    )
+
+
 def _under(analysis: Analysis, verb: int, above: int, match: Match, book: Codebook, depth: int) -> Status | None:
     """The status that a governing word gives to an infinitive or gerund."""
     lemma = analysis.lemma[above].lower()
+    if analysis.deprel[verb] == "conj" and analysis.upos[above] == "NOUN":  # "look forward to talks and reaching ..."
+        return book.above.get(analysis.lemma[analysis.head[above]].lower()) if analysis.head[above] != ROOT else None
     if analysis.deprel[verb] == "conj":
         return _of_verb(analysis, above, match, book, depth + 1) if analysis.xpos[above] in ("VB", "VBG") else None
     told = book.above.get(lemma)
@@ -63,7 +81,10 @@ def _under(analysis: Analysis, verb: int, above: int, match: Match, book: Codebo
         return "planned"
     if lemma == "have" and analysis.xpos[verb] == "VB":
         return "called_for"
-    return "planned" if analysis.xpos[verb] == "VB" else None
+    if analysis.xpos[verb] == "VB":
+        return "planned"
+    beside = _of_verb(analysis, above, match, book, depth + 1) if analysis.deprel[verb] == "advcl" else None
+    return beside if beside in _NOT_YET else None
 
 
 def _of_tense(analysis: Analysis, verb: int, match: Match) -> Status:
@@ -104,7 +125,8 @@ def _of_noun(analysis: Analysis, match: Match, book: Codebook) -> Status:
 
 def _is_standing(analysis: Analysis, match: Match) -> bool:
     """Whether a noun names something that goes on unless it is told otherwise: cooperation, aid, a war, a presence."""
-    return match.entry.type in ("COOPERATE", "AID") or analysis.lemma[match.word].lower() in _LASTING
+    lasts = match.entry.type in ("COOPERATE", "AID") and match.entry.subtype not in _ONCE
+    return lasts or analysis.lemma[match.word].lower() in _LASTING
 
 
 def _is_negated(analysis: Analysis, word: int) -> bool:

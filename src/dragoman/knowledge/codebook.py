@@ -146,7 +146,10 @@ def codebook(own: Path | None = None) -> Codebook:
     places: Mapping[str, str] = {}
     if own is not None:
         text = _text(own)
-        entries |= {entry.id: entry for entry in read_entries(text, str(own), Entry)}
+        theirs = {entry.id: entry for entry in read_entries(text, str(own), Entry)}
+        entries = theirs | {
+            name: entry for name, entry in entries.items() if name not in theirs
+        }  # theirs are tried first
         places = entry_places(text, str(own))
     for entry in entries.values():
         _check(entry, frames, places.get(entry.id, f"knowledge/codebooks/diplomacy.yaml: {entry.id}"))

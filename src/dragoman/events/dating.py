@@ -1,0 +1,107 @@
+"""When an event was: the date of the text that belongs to its words."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+import msgspec
+
+from dragoman.analysis.columns import ROOT, Analysis
+from dragoman.events.matching import Match
+from dragoman.records import Date, Event, EventDate
+
+_HIGHEST = 8
+_PHRASE = 14
+_CHAIN = 2
+_NOUN_UNDER = ("nsubj", "nsubj:pass")
+_VERB_UNDER = ("xcomp", "advcl", "conj")
+_WHILE = ("during", "at")
+_SPOKEN = ("SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONSULT", "AGREE", "CONCEDE")
+_OBJECTS = ("obj", "ccomp", "xcomp")
+_NAMED_AGAIN = frozenset(("visit", "meeting", "call", "summit", "negotiation"))
+
+
+def date_of(analysis: Analysis, match: Match, dates: Sequence[Date], triggers: Collection[int]) -> EventDate | None:
+    """The date that hangs on the trigger, with no other trigger between; else one near by."""
+    first, last = analysis.sentence_around(match.word)
+    begin, end = analysis.span(first, last)
+    near = [one for one in dates if begin <= one.span[0] < end and (one.begin is not None or one.end is not None)]
+    for holds in (_hangs_on, _ends, _hangs_below, _hangs_above):
+        for one in near:
+            words = analysis.words_in(one.span)
+            if words and holds(analysis, words, match, triggers):
+                return EventDate(span=one.span, edtf=one.edtf, begin=one.begin, end=one.end)
+    return None
+
+
+def _ends(analysis: Analysis, words: range, match: Match, triggers: Collection[int]) -> bool:
+    """Whether a date stands behind the phrase of a noun: "the launch of the railway in January", no verb between."""
+    between = range(match.word + 1, words.start)
+    if not match.nominal or not 0 < len(between) <= _PHRASE or any(at in triggers for at in between):
+        return False
+    forms = {analysis.form(at).lower() for at in between}
+    plain = not any(analysis.upos[at] in ("VERB", "AUX") and analysis.xpos[at] != "VBN" for at in between)
+    of_verb = int(analysis.head[match.word]) in triggers and not forms & {"of", "with", "between", "held"}
+    return plain and not of_verb and not forms & {",", ";", ":"}
+
+
+def _hangs_on(analysis: Analysis, words: range, match: Match, triggers: Collection[int]) -> bool:
+    own = _reaches(analysis, words, match.words, triggers)
+    return own and not (match.entry.type in _SPOKEN and _is_of_object(analysis, words, match))
+
+
+def _is_of_object(analysis: Analysis, words: range, match: Match) -> bool:
+    """Whether a date belongs to what is spoken of, not to the speaking: "welcomed the launch in June"."""
+    at = words[0]
+    while int(analysis.head[at]) not in match.words and analysis.head[at] != ROOT:
+        at = int(analysis.head[at])
+    return not match.nominal and analysis.deprel[at] in _OBJECTS and at > match.word
+
+
+def _hangs_below(analysis: Analysis, words: range, match: Match, triggers: Collection[int]) -> bool:
+    """Whether a date belongs to what a verb was done at: "during his visit in May, they raised the relationship"."""
+    below = () if match.nominal else analysis.children(match.word, "obl")
+    at = [one for one in below if any(analysis.lemma[case] in _WHILE for case in analysis.children(one, "case"))]
+    return bool(at) and _reaches(analysis, words, at, triggers)
+
+
+def _hangs_above(analysis: Analysis, words: range, match: Match, triggers: Collection[int]) -> bool:
+    """Whether a date belongs to the verb that a word stands under: "flew there on Monday, visiting the wounded"."""
+    at = match.word
+    for _ in range(_CHAIN):
+        under = _NOUN_UNDER if match.nominal and at == match.word else _VERB_UNDER
+        if analysis.deprel[at] not in under or analysis.head[at] == ROOT:
+            return False
+        at = int(analysis.head[at])
+        if match.nominal and at in triggers:
+            return False
+        if _reaches(analysis, words, (at,), triggers):
+            return True
+    return False
+
+
+def _reaches(analysis: Analysis, words: range, goals: Collection[int], triggers: Collection[int]) -> bool:
+    """Whether the way up from a date comes to one of the words, with no other trigger between."""
+    at = next((word for word in words if int(analysis.head[word]) not in words), words[0])
+    for _ in range(_HIGHEST):
+        at = int(analysis.head[at])
+        if at == ROOT:
+            return False
+        if at in goals:
+            return True
+        if at in triggers:
+            return False
+    return False
+
+
+def dated_again(analysis: Analysis, coded: Sequence[Event]) -> Iterator[Event]:
+    """A dated meeting that is named again ("during the meeting") has the date that it had."""
+    known: dict[str, EventDate] = {}
+    for event in coded:
+        kind = event.subtype or ""
+        if event.date is not None and kind in _NAMED_AGAIN and event.status == "happened":
+            known[kind] = event.date
+        words = analysis.words_in(event.trigger)
+        before = analysis.form(words.start - 1).lower() if words and words.start else ""
+        again = event.date is None and event.nominal and before in ("the", "this", "that", "their", "his", "her")
+        yield msgspec.structs.replace(event, date=known.get(kind)) if again and kind in known else event
