@@ -24,7 +24,7 @@ _NEAR = 40  # statements before an offset among which the innermost around it is
 
 @dataclass(frozen=True)
 class Who:
-    """Whom words stand for: what the actors of the text tell, and who makes its statements; `days` are words of dates."""
+    """Whom words stand for: what the actors of the text tell, and who speaks; `days` are the words of its dates."""
 
     analysis: Analysis
     referents: Referents
@@ -67,14 +67,18 @@ def parties(who: Who, match: Match, frame: Frame) -> tuple[Parties, Parties]:
     mine, theirs = (frame.noun_actor, frame.noun_recipient) if match.nominal else (frame.actor, frame.recipient)
     if frame.reciprocal:
         actors = _all(who, match, mine)
-        return _unique(actors if _coded(actors) else from_above(who, match) or actors), ()
+        alone = not _coded(actors) or (len(_sides(actors)) == 1 and not _own(who, match, mine))
+        others = from_above(who, match) if alone else []
+        return _unique((*others, *actors) if others else actors), ()
     actors = _first(who, match, mine)
     if not _coded(actors) and not is_blow_by_nobody(who.analysis, match) and not _is_by_another(who.analysis, match):
         actors = from_above(who, match) or actors
     taken = {party.span for party in actors}
     recipients = [party for party in _first(who, match, theirs) if party.span not in taken]
-    if not _coded(recipients) and theirs and not match.nominal:
-        recipients = _in_complement(who, match, {party.code for party in actors}) or recipients
+    mine_codes = {party.code for party in actors}
+    others = [party for party in recipients if party.code not in mine_codes]  # not "its troops"
+    if not _coded(others) and theirs and not match.nominal:
+        recipients = _in_complement(who, match, mine_codes) or recipients
     return _unique(actors), _unique(recipients)
 
 
@@ -88,6 +92,15 @@ def _is_by_another(analysis: Analysis, match: Match) -> bool:
     """Whether a verb has a doer that is named, though it has no code: "armed groups attacked"."""
     doer = None if match.nominal else doer_of(analysis, match.word)
     return doer is not None and doer != match.word and analysis.upos[doer] in ("NOUN", "PROPN")
+
+
+def _own(who: Who, match: Match, roles: Iterable[Role]) -> list[EventActor]:
+    """Those who do it, without those with whom they do it: of "talks with Uganda" nobody."""
+    return _all(who, match, (role for role in roles if role not in ("with", "to")))
+
+
+def _sides(found: Iterable[EventActor]) -> set[str]:
+    return {party.code for party in found if party.code is not None}
 
 
 def _coded(found: Iterable[EventActor]) -> bool:
@@ -269,6 +282,8 @@ def _codes(who: Who, head: int, span: Span) -> tuple[str, ...]:
     owners = analysis.children(head, "nmod:poss")
     if owners and analysis.form(owners[0]).lower() in _OURS:  # "our partnership"
         return who.voices.around(int(analysis.begin[head]))
+    if owners and analysis.upos[owners[0]] == "PRON":  # "its role"
+        return who.referents.codes(analysis.span(owners[0], owners[0] + 1))
     return ()
 
 

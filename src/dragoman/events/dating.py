@@ -16,7 +16,7 @@ _CHAIN = 2
 _NOUN_UNDER = ("nsubj", "nsubj:pass")
 _VERB_UNDER = ("xcomp", "advcl", "conj")
 _WHILE = ("during", "at")
-_SPOKEN = ("SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONSULT", "AGREE", "CONCEDE")
+_SPOKEN = ("SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE")
 _OBJECTS = ("obj", "ccomp", "xcomp")
 _NAMED_AGAIN = frozenset(("visit", "meeting", "call", "summit", "negotiation"))
 
@@ -72,10 +72,12 @@ def _hangs_above(analysis: Analysis, words: range, match: Match, triggers: Colle
         under = _NOUN_UNDER if match.nominal and at == match.word else _VERB_UNDER
         if analysis.deprel[at] not in under or analysis.head[at] == ROOT:
             return False
+        joined = analysis.deprel[at]
         at = int(analysis.head[at])
         if match.nominal and at in triggers:
             return False
-        if _reaches(analysis, words, (at,), triggers):
+        fronted = words[0] < at or joined != "conj"
+        if fronted and _reaches(analysis, words, (at,), triggers):
             return True
     return False
 
@@ -95,13 +97,19 @@ def _reaches(analysis: Analysis, words: range, goals: Collection[int], triggers:
 
 
 def dated_again(analysis: Analysis, coded: Sequence[Event]) -> Iterator[Event]:
-    """A dated meeting that is named again ("during the meeting") has the date that it had."""
-    known: dict[str, EventDate] = {}
+    """A dated meeting that is named again ("before his visit") has the date that it had, and is as far as it was."""
+    known: dict[str, Event] = {}
     for event in coded:
         kind = event.subtype or ""
-        if event.date is not None and kind in _NAMED_AGAIN and event.status == "happened":
-            known[kind] = event.date
+        if event.date is not None and kind in _NAMED_AGAIN:
+            known[kind] = event
         words = analysis.words_in(event.trigger)
         before = analysis.form(words.start - 1).lower() if words and words.start else ""
         again = event.date is None and event.nominal and before in ("the", "this", "that", "their", "his", "her")
-        yield msgspec.structs.replace(event, date=known.get(kind)) if again and kind in known else event
+        yield _as_before(event, known[kind]) if again and kind in known else event
+
+
+def _as_before(event: Event, known: Event) -> Event:
+    if event.status != "happened":
+        return event
+    return msgspec.structs.replace(event, date=known.date, type=known.type, status=known.status)

@@ -38,6 +38,8 @@ def _of_verb(analysis: Analysis, verb: int, match: Match, book: Codebook, depth:
         return "promised" if modal == "planned" and _is_own(analysis, verb) else modal
     if modal is None and _is_to(analysis, verb):
         return "planned"
+    if analysis.xpos[verb] == "VBG" and analysis.deprel[verb] == "csubj":  # "strengthening ties is a priority"
+        return "planned"
     above = int(analysis.head[verb])
     governed = analysis.deprel[verb] in ("xcomp", "ccomp", "acl", "advcl", "conj", "obj") and above != ROOT
     if governed and depth < _HIGHEST and analysis.xpos[verb] in ("VB", "VBG"):
@@ -66,7 +68,8 @@ def _under(analysis: Analysis, verb: int, above: int, match: Match, book: Codebo
     if analysis.deprel[verb] == "conj" and analysis.upos[above] == "NOUN":  # "look forward to talks and reaching ..."
         return book.above.get(analysis.lemma[analysis.head[above]].lower()) if analysis.head[above] != ROOT else None
     if analysis.deprel[verb] == "conj":
-        return _of_verb(analysis, above, match, book, depth + 1) if analysis.xpos[above] in ("VB", "VBG") else None
+        alike = analysis.xpos[above] in ("VB", "VBG")  # else as in "look forward to talks, and reaching a deal"
+        return _of_verb(analysis, above, match, book, depth + 1) if alike else book.above.get(lemma)
     told = book.above.get(lemma)
     if told == "planned" and any(above < child < verb for child in analysis.children(above, "obj")):
         told = "called_for"  # "wants Uganda to pay"
