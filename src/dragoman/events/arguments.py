@@ -290,10 +290,12 @@ def _codes(who: Who, head: int, span: Span) -> tuple[str, ...]:
 def _of_adjectives(analysis: Analysis, referents: Referents, head: int) -> tuple[str, ...]:
     """The states that are joined before a noun: "the Czech and Slovak ministers", "the Kenya-Uganda border"."""
     for child in analysis.children(head, "amod", "compound", "nmod:poss"):
-        both = (child, *analysis.children(child, "conj")) if not _hyphens(analysis, child) else _chain(analysis, child)
+        chain = _chain(analysis, child)
+        both = chain or (child, *analysis.children(child, "conj"))
         codes = [referents.country(analysis.span(word, word + 1)) for word in both] if len(both) > 1 else []
-        if codes and all(code is not None for code in codes):
-            return tuple(dict.fromkeys(code for code in codes if code is not None))
+        known = tuple(dict.fromkeys(code for code in codes if code is not None))
+        if known and (chain or None not in codes):
+            return known
     owned = analysis.children(head, "nmod:poss")
     if owned or analysis.upos[head] == "NOUN":  # "her Ugandan counterpart", "the Ugandan minister"
         for child in analysis.children(head, "amod"):
@@ -303,14 +305,11 @@ def _of_adjectives(analysis: Analysis, referents: Referents, head: int) -> tuple
     return ()
 
 
-def _hyphens(analysis: Analysis, word: int) -> bool:
-    return any(analysis.form(mark) in ("-", "–") for mark in analysis.children(word, "punct"))
-
-
 def _chain(analysis: Analysis, word: int) -> tuple[int, ...]:
-    """The names that hyphens join: "Kenya-Uganda-Rwanda"."""
-    names = [at for at in analysis.subtree(word) if analysis.form(at)[:1].isupper()]
-    return tuple(names)
+    """The names that hyphens join: "Kenya-Uganda-Rwanda"; none where none are joined."""
+    under = analysis.subtree(word)
+    hyphens = any(analysis.form(at) in ("-", "–") for at in under)
+    return tuple(at for at in under if analysis.form(at)[:1].isupper()) if hyphens else ()
 
 
 def _named(analysis: Analysis, referents: Referents, span: tuple[int, int], code: str | None) -> EventActor:

@@ -1,0 +1,92 @@
+"""What an event is made of: sides, status, date, and what PLOVER keeps of it."""
+
+from __future__ import annotations
+
+import pytest
+
+import dragoman
+from dragoman.events.plover import plover_events
+from dragoman.records import Event
+
+
+def _event(text: str, rule: str, published: str | None = "2025-02-04") -> Event:
+    return next(event for event in dragoman.read(text, date=published).events if event.rule == rule)
+
+
+def _codes(event: Event) -> tuple[set[str | None], set[str | None]]:
+    return {side.code for side in event.actors}, {side.code for side in event.recipients}
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "status"),
+    [
+        ("The Kenyan president visited Uganda.", "visit", "happened"),
+        ("The Kenyan president will visit Uganda.", "visit", "planned"),
+        ("The Kenyan president is to visit Uganda.", "visit", "planned"),
+        ("The Kenyan president may visit Uganda.", "visit", "hypothetical"),
+        ("The Kenyan president did not visit Uganda.", "visit", "denied"),
+        ("Uganda urged the Kenyan president to visit Kampala.", "visit", "called_for"),
+        ("If Kenya attacks Uganda, the bloc will meet.", "attack", "hypothetical"),
+        ("Kenya promised to invest in Uganda.", "invest", "promised"),
+        ("Kenya is attacking Uganda.", "attack", "ongoing"),
+        ("Kenya visits Uganda on 9 March 2025.", "visit", "planned"),
+        ("Strengthening ties with Uganda is a priority of Kenya.", "cooperate", "planned"),
+    ],
+)
+def test_status(text: str, rule: str, status: str) -> None:
+    assert _event(text, rule).status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "actors", "recipients"),
+    [
+        ("Uganda was attacked by Kenya.", "attack", {"KEN"}, {"UGA"}),
+        (
+            "Kenya and Uganda are neighbours. The launch of the Kenya-Uganda railway was a step.",
+            "launch",
+            {"KEN", "UGA"},
+            set(),
+        ),
+        ("The Kenyan and Ugandan ministers met in Kigali.", "meeting", {"KEN", "UGA"}, set()),
+        ("Kenya withdrew its troops from Uganda.", "withdraw", {"KEN"}, {"UGA"}),
+    ],
+)
+def test_sides(text: str, rule: str, actors: set[str], recipients: set[str]) -> None:
+    assert _codes(_event(text, rule)) == (actors, recipients)
+
+
+def test_who_tells_of_a_blow_did_not_strike_it() -> None:
+    event = _event("Kenya said that ten men were killed in the attack on the border.", "attack")
+    assert not {side.code for side in event.actors} - {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "edtf"),
+    [
+        ("During his visit to Uganda in May 2023, the Kenyan president praised Uganda.", "praise", "2023-05"),
+        ("On 3 May 2023 the Kenyan president flew to Kampala, visiting Uganda.", "visit", "2023-05-03"),
+        ("The launch of the railway of Kenya in May 2023 was a step.", "launch", "2023-05"),
+        ("Kenya welcomed the May 2023 launch of a railway.", "endorse", None),
+    ],
+)
+def test_date(text: str, rule: str, edtf: str | None) -> None:
+    found = [event.date.edtf if event.date else None for event in dragoman.read(text).events if event.rule == rule]
+    assert found == [edtf]
+
+
+def test_a_meeting_named_again_has_its_date() -> None:
+    text = "The Kenyan president visited Uganda on 3 May 2023. He praised Uganda after the visit."
+    first, again = (event for event in dragoman.read(text).events if event.rule == "visit")
+    assert first.date is not None
+    assert again.date == first.date
+
+
+def test_plover_folds_plans_into_words_and_drops_what_is_only_asked_for() -> None:
+    text = "The Kenyan president will visit Uganda. Uganda asked Kenya to send aid."
+    found = [(event.rule, event.type) for event in plover_events(dragoman.read(text).events)]
+    assert ("visit", "AGREE") in found
+    assert "AID" not in [kind for _, kind in found]
+
+
+def test_a_text_without_states_has_no_events() -> None:
+    assert dragoman.read("The two brothers met and agreed to attack the castle.").events == ()
