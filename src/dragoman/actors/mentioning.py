@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from dragoman.actors.drafts import code_of
@@ -16,6 +16,7 @@ from dragoman.records import Span
 _SURE = frozenset(("name", "metonym", "demonym"))
 _MODIFIES = ("amod", "compound", "nmod:poss", "nmod:desc", "flat")
 _LONG = 4
+_HYPHENS = frozenset("-–")
 _AROUND = 40
 _RANK = {"igo": 2, "place": 0}
 
@@ -47,11 +48,19 @@ def known_mentions(analysis: Analysis, names: Names, gazetteer: Gazetteer, day: 
     regions = {first: last for mention, first, last in placed if mention.forms[0].actor.type == "place"}
     placed = [place for place in placed if not _names_a_town(analysis, place[2], regions)]
     told = ((place, _meaning(place[0].forms, day, counts)) for place in placed)
+    ends = {at for mention, _, _ in placed for at in mention.span}
     return [
         _known(analysis, names, *place, form)
         for place, form in told
-        if _free(analysis, names, *place[:2], form, _is_backed(form, counts))
+        if _free(analysis, names, *place[:2], form, _is_backed(form, counts), _is_joined(analysis.text, place[0], ends))
     ]
+
+
+def _is_joined(text: str, mention: Mention, ends: Collection[int]) -> bool:
+    """Whether a hyphen joins a name to another that is known: "the Kenya-Uganda railway"."""
+    begin, end = mention.span
+    before = text[begin - 1 : begin] in _HYPHENS and begin - 1 in ends
+    return before or (text[end : end + 1] in _HYPHENS and end + 1 in ends)
 
 
 def _placed(mention: Mention, analysis: Analysis) -> tuple[Mention, int, int] | None:
@@ -89,12 +98,19 @@ def _is_backed(form: Form, counts: Counter[str]) -> bool:
     return any(counts[at] for at in (form.actor.id, form.actor.parent, form.actor.country) if at is not None)
 
 
-def _free(analysis: Analysis, names: Names, mention: Mention, first: int, form: Form, backed: bool) -> bool:
+def _free(
+    analysis: Analysis, names: Names, mention: Mention, first: int, form: Form, backed: bool, joined: bool
+) -> bool:
     """Not inside a longer name of a place or a person, and a name where its letters could be a common word."""
     if first > 0 and analysis.form(first - 1).lower() == "ethnic":
         return False
     name = names.at(first)
-    if name is not None and name.kind in ("PER", "LOC") and _longer(analysis, name.first, name.last, mention.span):
+    if (
+        name is not None
+        and not joined
+        and name.kind in ("PER", "LOC")
+        and _longer(analysis, name.first, name.last, mention.span)
+    ):
         return form.way == "demonym" and first == name.first and analysis.lemma[first + 1].lower() in TITLES
     if form.way in _SURE:
         return not _shouted(analysis, first, mention) or name is not None
