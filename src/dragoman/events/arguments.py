@@ -76,7 +76,7 @@ def parties(who: Who, match: Match, frame: Frame) -> tuple[Parties, Parties]:
     taken = {party.span for party in actors}
     recipients = [party for party in _first(who, match, theirs) if party.span not in taken]
     mine_codes = {party.code for party in actors}
-    others = [party for party in recipients if party.code not in mine_codes]  # not "its troops"
+    others = [party for party in recipients if party.code not in mine_codes or not _is_own_thing(who.analysis, party)]
     if not _coded(others) and theirs and not match.nominal:
         recipients = _in_complement(who, match, mine_codes) or recipients
     return _unique(actors), _unique(recipients)
@@ -92,6 +92,12 @@ def _is_by_another(analysis: Analysis, match: Match) -> bool:
     """Whether a verb has a doer that is named, though it has no code: "armed groups attacked"."""
     doer = None if match.nominal else doer_of(analysis, match.word)
     return doer is not None and doer != match.word and analysis.upos[doer] in ("NOUN", "PROPN")
+
+
+def _is_own_thing(analysis: Analysis, party: EventActor) -> bool:
+    """Whether a party is named by what is its own: "its troops"."""
+    words = analysis.words_in(party.span) if party.span is not None else ()
+    return any(analysis.deprel[word] == "nmod:poss" and analysis.upos[word] == "PRON" for word in words)
 
 
 def _own(who: Who, match: Match, roles: Iterable[Role]) -> list[EventActor]:
@@ -267,7 +273,7 @@ def _party(who: Who, word: int) -> Iterator[EventActor]:
 def _codes(who: Who, head: int, span: Span) -> tuple[str, ...]:
     """Whom a phrase stands for, by what is said first: the voice that says "we", its own words, the state it is of."""
     analysis = who.analysis
-    if analysis.form(head).lower() in _OURS:
+    if _is_ours(analysis, head):
         return who.voices.around(int(analysis.begin[head])) or who.referents.codes(span)
     found = _of_adjectives(analysis, who.referents, head) or who.voices.by_mention(span)
     if found:
@@ -280,11 +286,17 @@ def _codes(who: Who, head: int, span: Span) -> tuple[str, ...]:
     if country is not None:
         return (country,)
     owners = analysis.children(head, "nmod:poss")
-    if owners and analysis.form(owners[0]).lower() in _OURS:  # "our partnership"
+    if owners and _is_ours(analysis, owners[0]):  # "our partnership"
         return who.voices.around(int(analysis.begin[head]))
     if owners and analysis.upos[owners[0]] == "PRON":  # "its role"
         return who.referents.codes(analysis.span(owners[0], owners[0] + 1))
     return ()
+
+
+def _is_ours(analysis: Analysis, word: int) -> bool:
+    """Whether a word is "we" and the like; not "US"."""
+    form = analysis.form(word)
+    return form.lower() in _OURS and form != "US"
 
 
 def _of_adjectives(analysis: Analysis, referents: Referents, head: int) -> tuple[str, ...]:

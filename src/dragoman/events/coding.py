@@ -52,7 +52,7 @@ def _coded(
     if status == "planned" and _is_own_word(who, match, actors):
         status = "promised"
     when = date_of(analysis, match, dates, triggers)
-    if status in ("happened", "ongoing") and _is_to_come(when, published):
+    if status in ("happened", "ongoing") and _is_to_come(when, published) and not _is_told_as_past(analysis, match):
         status = "planned"
     if status == "promised" and entry.planned_as is not None:
         status = "planned"
@@ -75,6 +75,13 @@ def _is_of_states(who: Who, match: Match, sides: Sequence[EventActor]) -> bool:
 def _is_to_come(when: EventDate | None, published: str | None) -> bool:
     """Whether an event lies after the day of publication: it can only be planned, whatever the tense."""
     return when is not None and when.begin is not None and published is not None and when.begin > published
+
+
+def _is_told_as_past(analysis: Analysis, match: Match) -> bool:
+    """Whether the verb, or the verb above a noun, is a past tense: "warned late on Saturday"."""
+    past = ("VBD", "VBN")
+    above = int(analysis.head[match.word])
+    return analysis.xpos[match.word] in past or (match.nominal and above >= 0 and analysis.xpos[above] in past)
 
 
 def _is_own_word(who: Who, match: Match, actors: Sequence[EventActor]) -> bool:

@@ -79,9 +79,15 @@ def _preposition(analysis: Analysis, verb: int, entry: Entry) -> int | None:
 
 def _nouns(analysis: Analysis, book: Codebook) -> Iterator[Match]:
     for word, lemma in enumerate(analysis.lemma):
-        found = book.nouns.get(lemma.lower(), ()) if analysis.upos[word] == "NOUN" else ()
+        among = book.nouns.get(lemma.lower(), ()) if analysis.upos[word] == "NOUN" else ()
+        found = [entry for entry in among if not entry.noun_prepositions or _is_behind(analysis, word, entry)]
         if found and analysis.deprel[word] not in _NOMINAL:
             yield Match(found[0], word, None, (word,), True)
+
+
+def _is_behind(analysis: Analysis, noun: int, entry: Entry) -> bool:
+    cases = (case for child in analysis.children(noun, "nmod") for case in analysis.children(child, "case"))
+    return any(analysis.lemma[case] in entry.noun_prepositions for case in cases)
 
 
 def _completes(analysis: Analysis, noun: Match, verbs: dict[int, Match]) -> bool:

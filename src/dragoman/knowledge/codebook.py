@@ -58,7 +58,8 @@ class Example(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One kind of event with the words that carry it; lemmas in small letters.
 
-    `particles` are what a verb must have with it ("break off"), `prepositions` what must stand behind it ("call for").
+    `particles` are what a verb must have with it ("break off"), `prepositions` what must stand behind it ("call for"),
+    `noun_prepositions` behind a noun ("a call with").
     With a verb of `not_before` under it a verb is no event: "declined to comment"; nor with a noun of `not_objects`
     as its object: "met the deadline".
     `planned_as` is the type of an event of this kind that is only arranged: a planned visit is an agreement.
@@ -73,6 +74,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     nouns: tuple[str, ...] = ()
     light: tuple[Light, ...] = ()
     prepositions: tuple[str, ...] = ()
+    noun_prepositions: tuple[str, ...] = ()
     particles: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
     not_objects: tuple[str, ...] = ()
