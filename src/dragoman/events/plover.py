@@ -34,7 +34,16 @@ def plover_events(events: Iterable[Event]) -> Iterator[Event]:
             continue
         if (kind, codes) not in seen:
             seen.add((kind, codes))
-            yield msgspec.structs.replace(event, type=kind)
+            yield _at_home(msgspec.structs.replace(event, type=kind))
+
+
+def _at_home(event: Event) -> Event:
+    """A protest that names one side only is against the state that it is in, as the PLOVER codebook has it."""
+    actors, recipients = _codes(event)
+    if event.type != "PROTEST" or bool(actors) == bool(recipients):
+        return event
+    sides = event.actors if actors else event.recipients
+    return msgspec.structs.replace(event, actors=sides, recipients=sides)
 
 
 def _kind(event: Event) -> PloverType | None:
