@@ -18,6 +18,7 @@ Parties = tuple[EventActor, ...]
 
 _OURS = frozenset("we our us i my me ours".split())
 _BLOWS = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE"))
+_NAMING = ("object", "poss", "by")
 _HIGHEST = 5
 _NEAR = 40  # statements before an offset among which the innermost around it is sought
 
@@ -67,8 +68,7 @@ def parties(who: Who, match: Match, frame: Frame) -> tuple[Parties, Parties]:
     mine, theirs = (frame.noun_actor, frame.noun_recipient) if match.nominal else (frame.actor, frame.recipient)
     if frame.reciprocal:
         actors = _all(who, match, mine)
-        alone = not _coded(actors) or (len(_sides(actors)) == 1 and not _own(who, match, mine))
-        others = from_above(who, match) if alone else []
+        others = from_above(who, match) if not _coded(actors) or _is_half(who, match, mine, actors) else []
         return _unique((*others, *actors) if others else actors), ()
     actors = _first(who, match, mine)
     if not _coded(actors) and not is_blow_by_nobody(who.analysis, match) and not _is_by_another(who.analysis, match):
@@ -98,6 +98,11 @@ def _is_own_thing(analysis: Analysis, party: EventActor) -> bool:
     """Whether a party is named by what is its own: "its troops"."""
     words = analysis.words_in(party.span) if party.span is not None else ()
     return any(analysis.deprel[word] == "nmod:poss" and analysis.upos[word] == "PRON" for word in words)
+
+
+def _is_half(who: Who, match: Match, roles: Iterable[Role], actors: Iterable[EventActor]) -> bool:
+    """Whether only the one is named with whom it is done, and nobody who does it: "talks with Uganda"."""
+    return len(_sides(actors)) == 1 and not _own(who, match, roles) and not _is_by_another(who.analysis, match)
 
 
 def _own(who: Who, match: Match, roles: Iterable[Role]) -> list[EventActor]:
@@ -164,8 +169,10 @@ def _all(who: Who, match: Match, roles: Iterable[Role]) -> list[EventActor]:
     """All parties of all roles; those without a code only where they do it, or where it is done with them."""
     found = []
     for role in roles:
-        parties_of = [party for word in _in_role(who.analysis, match, role) for party in _party(who, word)]
-        found += [party for party in parties_of if party.code is not None or role in ("subject", "with", "between")]
+        named = role in ("subject", "with", "between")
+        for word in _in_role(who.analysis, match, role):
+            side = named and speaks(who.analysis, word)
+            found += [party for party in _party(who, word) if side or party.code is not None]
     return found
 
 
@@ -176,8 +183,16 @@ def _first(who: Who, match: Match, roles: Iterable[Role]) -> list[EventActor]:
         found = [party for word in _in_role(who.analysis, match, role) for party in _party(who, word)]
         if any(party.code is not None for party in found):
             return found
-        unknown = unknown or (found if role in ("subject", "object", "poss", "by") else [])
+        unknown = unknown or (found if role == "subject" else _people(who, match, found) if role in _NAMING else [])
     return unknown
+
+
+def _people(who: Who, match: Match, found: list[EventActor]) -> list[EventActor]:
+    """Of those without a code the ones that can be a side: anybody who strikes or is struck, else those who speak."""
+    if match.entry.type in _BLOWS:
+        return found
+    analysis = who.analysis
+    return [one for one in found if one.span and any(speaks(analysis, at) for at in analysis.words_in(one.span))]
 
 
 def _unique(found: Iterable[EventActor]) -> Parties:

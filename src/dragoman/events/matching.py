@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from dragoman.analysis.columns import Analysis
@@ -48,13 +48,17 @@ def _verbs(analysis: Analysis, book: Codebook) -> Iterator[Match]:
         under = {analysis.lemma[child] for child in analysis.children(word, "xcomp")}
         things = {analysis.lemma[child].lower() for child in analysis.children(word, "obj", "nsubj:pass")}
         for entry in book.verbs.get(lemma, ()):
-            if under.intersection(entry.not_before) or things.intersection(entry.not_objects):
+            if under.intersection(entry.not_before) or _has_wrong_object(entry, things):
                 continue
             case = _preposition(analysis, word, entry)
             if case is not None or not entry.prepositions:
                 words = (word, case) if case is not None and case == word + 1 else (word,)
                 yield Match(entry, word, None, words, False, analysis.deprel[word] == "acl")
                 break
+
+
+def _has_wrong_object(entry: Entry, things: Collection[str]) -> bool:
+    return bool(entry.intransitive and things) or not set(entry.not_objects).isdisjoint(things)
 
 
 def _light(analysis: Analysis, book: Codebook, verb: int) -> Match | None:
