@@ -50,6 +50,8 @@ def _verbs(analysis: Analysis, book: Codebook) -> Iterator[Match]:
         for entry in book.verbs.get(lemma, ()):
             if under.intersection(entry.not_before) or _has_wrong_object(entry, things):
                 continue
+            if entry.people and not _has_person(analysis, word):
+                continue
             case = _preposition(analysis, word, entry)
             if case is not None or not entry.prepositions:
                 words = (word, case) if case is not None and case == word + 1 else (word,)
@@ -59,6 +61,12 @@ def _verbs(analysis: Analysis, book: Codebook) -> Iterator[Match]:
 
 def _has_wrong_object(entry: Entry, things: Collection[str]) -> bool:
     return bool(entry.intransitive and things) or not set(entry.not_objects).isdisjoint(things)
+
+
+def _has_person(analysis: Analysis, verb: int) -> bool:
+    objects = analysis.children(verb, "obj", "nsubj:pass")
+    near = (at for thing in objects for at in (thing, *analysis.children(thing, "appos", "flat", "nmod:desc")))
+    return any(name.kind == "PER" for at in near for name in analysis.names_in(at, at + 1))
 
 
 def _light(analysis: Analysis, book: Codebook, verb: int) -> Match | None:

@@ -62,6 +62,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     `noun_prepositions` behind a noun ("a call with").
     With a verb of `not_before` under it a verb is no event: "declined to comment"; nor with a noun of `not_objects`
     as its object: "met the deadline"; nor, where `intransitive`, with any object: "demonstrated its resolve".
+    With `people` its object must name a person: "received the minister Rose Adong".
     `planned_as` is the type of an event of this kind that is only arranged: a planned visit is an agreement.
     """
 
@@ -79,6 +80,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     not_before: tuple[str, ...] = ()
     not_objects: tuple[str, ...] = ()
     intransitive: bool = False
+    people: bool = False
     planned_as: PloverType | None = None
     rare: bool = False
     examples: tuple[Example, ...]
