@@ -125,10 +125,10 @@ class Referents:
         return next((draft.country for draft in drafts if draft.country), None)
 
     def _words(self, span: Span) -> Span | None:
-        first = int(self._analysis.end.searchsorted(span[0], side="right"))
-        last = int(self._analysis.begin.searchsorted(span[1]))
-        if first >= last:
+        words = self._analysis.words_touching(span)
+        if not words:
             return None
+        first, last = words.start, words.stop
         while first < last - 1 and self._analysis.form(first).lower() in ("the", "a", "an"):
             first += 1
         return first, last

@@ -69,8 +69,14 @@ class Analysis:
 
     def words_in(self, span: Span) -> range:
         """The words that begin within these offsets."""
-        first, last = self.begin.searchsorted(span).tolist()
+        # as the column's own type: numpy would copy the whole column to compare it with Python's integers
+        first, last = self.begin.searchsorted(np.array(span, dtype=self.begin.dtype)).tolist()
         return range(first, last)
+
+    def words_touching(self, span: Span) -> range:
+        """The words that share a character with these offsets."""
+        begin, end = np.array(span, dtype=self.begin.dtype)
+        return range(int(self.end.searchsorted(begin, side="right")), int(self.begin.searchsorted(end)))
 
     @cached_property
     def sentence_of(self) -> Ints:

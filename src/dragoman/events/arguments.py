@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +9,8 @@ from dragoman.actors.anchors import phrase
 from dragoman.actors.referring import Referents
 from dragoman.analysis.columns import ROOT, Analysis
 from dragoman.events.matching import Match
+from dragoman.events.naming import Naming
+from dragoman.events.spans import Nested
 from dragoman.knowledge.codebook import Frame, Role
 from dragoman.records import EventActor, Span, Statement
 from dragoman.speech.cues import speaks, subject_of
@@ -20,7 +21,6 @@ _OURS = frozenset("we our us i my me ours".split())
 _BLOWS = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE"))
 _NAMING = ("object", "poss", "by")
 _HIGHEST = 5
-_NEAR = 40  # statements before an offset among which the innermost around it is sought
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,7 @@ class Who:
     analysis: Analysis
     referents: Referents
     voices: Voices
+    naming: Naming
     days: frozenset[int] = frozenset()
 
 
@@ -38,13 +39,13 @@ class Voices:
 
     def __init__(self, referents: Referents, said: Sequence[Statement]) -> None:
         self._codes = {actor.id: actor.code or actor.country for actor in referents.actors}
-        self._said = [(one.content[0][0], one.content[-1][1], self.of(one)) for one in said]
-        self._begins = [begin for begin, _, _ in self._said]
-        self._mentions = {
+        self._said = Nested(((one.content[0][0], one.content[-1][1]), self.of(one)) for one in said)
+        mentions = {
             one.speaker.mention: self.of(one)
             for one in said
             if one.speaker is not None and one.speaker.mention is not None
         }
+        self._mentions = Nested((span, (number, codes)) for number, (span, codes) in enumerate(mentions.items()))
 
     def of(self, statement: Statement) -> tuple[str, ...]:
         """The codes of all who speak in a statement."""
@@ -54,13 +55,12 @@ class Voices:
 
     def by_mention(self, span: Span) -> tuple[str, ...]:
         """Those whom the mention of a speaker stands for."""
-        return next((codes for at, codes in self._mentions.items() if at[0] <= span[0] and span[1] <= at[1]), ())
+        return min((value for _, value in self._mentions.around(span)), default=(0, ()))[1]
 
     def around(self, offset: int) -> tuple[str, ...]:
         """Those who say the words at an offset: the innermost statement's speakers."""
-        last = bisect_right(self._begins, offset)
-        found = [(end - begin, codes) for begin, end, codes in self._said[max(0, last - _NEAR) : last] if offset < end]
-        return min(found)[1] if found else ()
+        around = list(self._said.around((offset, offset + 1)))
+        return min((end - begin, codes) for (begin, end), codes in around)[1] if around else ()
 
 
 def parties(who: Who, match: Match, frame: Frame) -> tuple[Parties, Parties]:
@@ -131,15 +131,7 @@ def from_above(who: Who, match: Match) -> list[EventActor]:
             if _coded(found):
                 return found
     codes = who.voices.around(int(analysis.begin[match.word]))
-    return [_unnamed(who.referents, code) for code in codes]
-
-
-def _unnamed(referents: Referents, code: str) -> EventActor:
-    """A party that no words near the trigger name."""
-    actor = next((one for one in referents.actors if one.code == code and one.type in ("state", "igo")), None)
-    if actor is None:
-        return EventActor(span=None, code=code, actor=None, name=None)
-    return EventActor(span=None, code=code, actor=actor.id, name=actor.name)
+    return [who.naming.unnamed(code) for code in codes]
 
 
 def _in_complement(who: Who, match: Match, mine: Collection[str | None]) -> list[EventActor]:
@@ -162,7 +154,7 @@ def _named_at(who: Who, word: int) -> Iterator[EventActor]:
     if who.analysis.form(word)[:1].isupper():
         code = who.referents.code(span) or who.referents.country(span)
         if code is not None:
-            yield _named(who.analysis, who.referents, span, code)
+            yield who.naming.party(span, code)
 
 
 def _all(who: Who, match: Match, roles: Iterable[Role]) -> list[EventActor]:
@@ -181,7 +173,7 @@ def _first(who: Who, match: Match, roles: Iterable[Role]) -> list[EventActor]:
     unknown: list[EventActor] = []
     for role in roles:
         found = [party for word in _in_role(who.analysis, match, role) for party in _party(who, word)]
-        if any(party.code is not None for party in found):
+        if _coded(found):
             return found
         unknown = unknown or (found if role == "subject" else _people(who, match, found) if role in _NAMING else [])
     return unknown
@@ -282,7 +274,7 @@ def _party(who: Who, word: int) -> Iterator[EventActor]:
     for head in (word, *joined):
         span = analysis.span(*phrase(analysis, head))
         for code in () if head in who.days else _codes(who, head, span) or (None,):
-            yield _named(analysis, who.referents, span, code)
+            yield who.naming.party(span, code)
 
 
 def _codes(who: Who, head: int, span: Span) -> tuple[str, ...]:
@@ -337,14 +329,3 @@ def _chain(analysis: Analysis, word: int) -> tuple[int, ...]:
     under = analysis.subtree(word)
     hyphens = any(analysis.form(at) in ("-", "–") for at in under)
     return tuple(at for at in under if analysis.form(at)[:1].isupper()) if hyphens else ()
-
-
-def _named(analysis: Analysis, referents: Referents, span: tuple[int, int], code: str | None) -> EventActor:
-    """A party with the actor that its words name, else the one that its code stands for, else by its words alone."""
-    of_code = [actor for actor in referents.actors if code is not None and code in (actor.code, actor.country)]
-    inside = [one for one in of_code if any(span[0] <= begin and end <= span[1] for begin, end in one.mentions)]
-    people = [actor for actor in inside if actor.type == "person"]
-    itself = [actor for actor in of_code if actor.code == code and actor.type in ("state", "igo")]
-    actor = next(iter(people or inside or itself), None)
-    name = actor.name if actor is not None else code or " ".join(analysis.text[slice(*span)].split())
-    return EventActor(span=span, code=code, actor=actor.id if actor is not None else None, name=name)

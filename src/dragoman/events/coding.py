@@ -11,6 +11,8 @@ from dragoman.analysis.columns import Analysis
 from dragoman.events.arguments import Voices, Who, from_above, is_blow_by_nobody, parties
 from dragoman.events.dating import date_of, dated_again
 from dragoman.events.matching import Match, matches
+from dragoman.events.naming import Naming
+from dragoman.events.spans import Nested
 from dragoman.events.statuses import status_of
 from dragoman.knowledge.codebook import Codebook
 from dragoman.records import Date, Event, EventActor, EventDate, Span, Statement
@@ -28,17 +30,18 @@ def events(
 ) -> tuple[Event, ...]:
     """The events of a text in its order, told on the day it was published; where no party has a code there is none."""
     days = frozenset(word for one in dates for word in analysis.words_in(one.span))
-    who = Who(analysis, referents, Voices(referents, said), days)
+    who = Who(analysis, referents, Voices(referents, said), Naming(analysis.text, referents.actors), days)
+    holders = Nested((span, one.id) for one in said for span in one.content)
     found = matches(analysis, book)
     triggers = {word for match in found for word in match.words}
-    coded = [event for match in found for event in _coded(who, dates, said, book, match, triggers, published)]
+    coded = [event for match in found for event in _coded(who, dates, holders, book, match, triggers, published)]
     return tuple(_numbered(dated_again(analysis, coded)))
 
 
 def _coded(
     who: Who,
     dates: Sequence[Date],
-    said: Sequence[Statement],
+    holders: Nested[str],
     book: Codebook,
     match: Match,
     triggers: Collection[int],
@@ -62,7 +65,7 @@ def _coded(
         id="", type=kind, mode=None, subtype=entry.subtype, trigger=trigger,
         clause=_clause(analysis, match.word), actors=actors, recipients=recipients,
         date=when, place=None, status=status,
-        said_in=_said_in(said, trigger), thread=None, rule=entry.id, nominal=match.nominal or match.aside,
+        said_in=_said_in(holders, trigger), thread=None, rule=entry.id, nominal=match.nominal or match.aside,
     )  # fmt: skip
 
 
@@ -103,9 +106,7 @@ def _clause(analysis: Analysis, word: int) -> Span:
     return analysis.span(min(inside), max(inside) + 1)
 
 
-def _said_in(said: Sequence[Statement], trigger: Span) -> str | None:
+def _said_in(holders: Nested[str], trigger: Span) -> str | None:
     """The innermost statement that holds the trigger."""
-    around = [
-        (end - begin, one.id) for one in said for begin, end in one.content if begin <= trigger[0] and trigger[1] <= end
-    ]
+    around = [(end - begin, name) for (begin, end), name in holders.around(trigger)]
     return min(around)[1] if around else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
@@ -22,16 +23,21 @@ _NAMED_AGAIN = frozenset(("visit", "meeting", "call", "summit", "negotiation"))
 
 
 def date_of(analysis: Analysis, match: Match, dates: Sequence[Date], triggers: Collection[int]) -> EventDate | None:
-    """The date that hangs on the trigger, with no other trigger between; else one near by."""
+    """The date that hangs on the trigger, with no other trigger between; else one near by; `dates` in their order."""
     first, last = analysis.sentence_around(match.word)
     begin, end = analysis.span(first, last)
-    near = [one for one in dates if begin <= one.span[0] < end and (one.begin is not None or one.end is not None)]
+    inside = slice(bisect_left(dates, begin, key=_place), bisect_left(dates, end, key=_place))
+    near = [one for one in dates[inside] if one.begin is not None or one.end is not None]
     for holds in (_hangs_on, _ends, _hangs_below, _hangs_above):
         for one in near:
             words = analysis.words_in(one.span)
             if words and holds(analysis, words, match, triggers):
                 return EventDate(span=one.span, edtf=one.edtf, begin=one.begin, end=one.end)
     return None
+
+
+def _place(date: Date) -> int:
+    return date.span[0]
 
 
 def _ends(analysis: Analysis, words: range, match: Match, triggers: Collection[int]) -> bool:

@@ -36,7 +36,7 @@ def _of_verb(analysis: Analysis, verb: int, match: Match, book: Codebook, depth:
     modal = next((book.modals.get(analysis.lemma[aux].lower()) for aux in analysis.children(verb, "aux")), None)
     if modal is not None:
         return "promised" if modal == "planned" and _is_own(analysis, verb) else modal
-    if modal is None and _is_to(analysis, verb):
+    if _is_to(analysis, verb):
         return "planned"
     if analysis.xpos[verb] == "VBG" and analysis.deprel[verb] == "csubj":  # "strengthening ties is a priority"
         return "planned"
