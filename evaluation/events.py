@@ -7,10 +7,8 @@ For the gate: the PLOVER gold records together with the sentences that are no ev
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from dragoman.documents import document_from_text
@@ -19,6 +17,7 @@ from dragoman.knowledge.acting import actor_entries
 from dragoman.reading import Reader
 from dragoman.records import Event, EventActor
 from evaluation.conll18 import F1
+from evaluation.scorers import scorer_of
 
 SETS = {
     "gsr": ("gsr_dev", "neg_dev"), "plv": ("plv_train_dev", "plv_test_dev"), "cameo": ("cameo_manual_dev",),
@@ -40,7 +39,7 @@ def event_scores(reader: Reader, data: Path) -> dict[str, F1]:
 
 def scored(reader: Reader, folder: Path, name: str) -> dict[str, Any]:
     """The scorer's summary of one set."""
-    scorer = _scorer(folder)
+    scorer = scorer_of(folder / "score_events.py")
     gold = [record for file in SETS[name] for record in scorer.rd(folder / f"{file}.jsonl")]
     texts = {record.get("doc_text_id") or record["id"]: record for record in gold}
     coded = [{"id": key, "events": events_in(reader, record)} for key, record in texts.items()]
@@ -74,15 +73,6 @@ def _plover_code(code: str | None) -> str | None:
     """PLOVER's records call every international organisation IGO."""
     entry = actor_entries().get(code or "")
     return "IGO" if entry is not None and entry.type == "igo" else code
-
-
-def _scorer(folder: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("score_events", folder / "score_events.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def main() -> None:

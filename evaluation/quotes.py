@@ -9,18 +9,17 @@ smaller is kept, and the floor is on the safe side.
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from dragoman.documents import document_from_text
 from dragoman.reading import Reader
 from dragoman.records import Statement
 from evaluation.conll18 import F1
+from evaluation.scorers import scorer_of
 
 KINDS = ("direct", "indirect", "mixed")
 
@@ -33,7 +32,7 @@ def quote_scores(reader: Reader, data: Path) -> dict[str, F1]:
 def counted(reader: Reader, folder: Path) -> Counter[str]:
     """The scorer's counts, and under "direct" and "named" how many direct statements there are and have a speaker."""
     counts: Counter[str] = Counter()
-    scorer = scorer_of(folder)
+    scorer = scorer_of(folder / "score_quotes.py")
     for line in (folder / "polnear_dev.jsonl").read_text(encoding="utf-8").splitlines():
         gold = json.loads(line)
         found = reader.read(document_from_text(gold["text"])).statements
@@ -79,20 +78,10 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/eval"))
     folder = parser.parse_args().data / "quotes"
     counts = counted(Reader(), folder)
-    scorer = scorer_of(folder)
+    scorer = scorer_of(folder / "score_quotes.py")
     scorer.show(scorer.report(counts), "PolNeAR dev, speech")
     unknown = 100 * (counts["direct"] - counts["named"]) / max(1, counts["direct"])
     print(f"  direct statements {counts['direct']}, without a speaker {unknown:.1f} %")
-
-
-def scorer_of(folder: Path) -> ModuleType:
-    """The scorer as a module; it imports its neighbour by a path that it sets itself."""
-    spec = importlib.util.spec_from_file_location("score_quotes", folder / "score_quotes.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 if __name__ == "__main__":

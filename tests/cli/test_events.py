@@ -56,3 +56,9 @@ def test_show_and_list() -> None:
     assert "CONSULT, visit" in run("codebook", "show", "visit").stdout
     assert "visit" in run("codebook", "list").stdout
     assert run("codebook", "show", "nothing").exit_code == 2
+
+
+def test_an_escape_in_a_file_name_is_shown_and_not_obeyed(tmp_path: Path) -> None:
+    shown = run("events", write(tmp_path / "a\x1b[31m.txt", TEXT))
+    assert "\x1b" not in shown.stdout
+    assert "a<U+001B>[31m.txt" in shown.stdout

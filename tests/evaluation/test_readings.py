@@ -1,9 +1,7 @@
 """The scorer of readings: perfect on itself, and what each kind of mistake costs."""
 
-import importlib.util
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 
 import msgspec
 import pytest
@@ -12,6 +10,7 @@ from dragoman.records import Event, Reading, Statement
 from evaluation.differences import differences
 from evaluation.pairing import paired
 from evaluation.readings import LAYERS, scores, summed
+from evaluation.scorers import scorer_of
 from gold.corpus import Joined, load
 from gold.manifest import entries
 
@@ -83,19 +82,10 @@ def test_differences_tell_what_one_side_lacks(wire: Joined) -> None:
     assert not list(differences("events", wire.reading, wire.reading, wire.text))
 
 
-def scorer() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("score_documents", SCORER)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.mark.skipif(not SCORER.is_file(), reason="the scorer of the development data is not here")
 def test_the_figures_are_those_of_the_other_scorer() -> None:
     """The other scorer knows no joint speakers and promisers, so that these two figures may differ."""
-    other = scorer()
+    other = scorer_of(SCORER)
     tally: dict[str, list[int]] = {}
     total = []
     for ident in SAMPLES:

@@ -21,7 +21,7 @@ _NEW = """\
 - id: vaccinate
   type: AID                     # one of PLOVER's sixteen types
   subtype: vaccine              # yours to choose
-  frame: gives                  # who stands where; `dragoman codebook show provide` has another
+  frame: gives                  # who stands where; `dragoman codebook show aid` has another
   definition: 'One state gives vaccines to another.'
   verbs: [vaccinate]            # lemmas: one word, small letters
   nouns: [vaccination]
@@ -66,6 +66,9 @@ def entry_page(entry: Entry) -> str:
         "nouns": ", ".join(entry.nouns),
         "with a noun": "; ".join(light),
         "before": ", ".join(entry.prepositions),
+        "a noun before": ", ".join(entry.noun_prepositions),
+        "not with": ", ".join((*entry.not_before, *entry.not_objects)),
+        "its object": "none" if entry.intransitive else "a person" if entry.people else "",
         "when only planned": entry.planned_as or "",
     }
     lines = [f"{entry.id}: {entry.type}{f', {entry.subtype}' if entry.subtype else ''}"]

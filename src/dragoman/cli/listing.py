@@ -17,7 +17,7 @@ from dragoman.cli.inputs import Inputs
 from dragoman.cli.output import output_stream
 from dragoman.reading import Reader
 from dragoman.records import Document, Reading, Record
-from dragoman.views import document_line, render_table, statement_rows
+from dragoman.views import document_line, header_line, render_table, statement_rows
 from dragoman.views.done import Done, done_lines, render_events
 from dragoman.views.flat import csv_head, csv_lines
 from dragoman.views.said import Said, said_lines
@@ -25,7 +25,7 @@ from dragoman.views.said import Said, said_lines
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What is listed: the record of a line, what of a reading, and its table (text, reading, width, colour)."""
+    """What is listed: the record of a line, a reading's lines and its table (document, reading, width, colour)."""
 
     noun: str
     line: type[Record]
@@ -40,9 +40,7 @@ def _said_table(document: Document, reading: Reading, width: int, colour: bool) 
 
 def _done_table(document: Document, reading: Reading, width: int, colour: bool) -> str:
     rows = render_events(done_lines(document, reading), width, colour)
-    count = len(reading.events)
-    told = f"{count} event{'' if count == 1 else 's'}"
-    return f"\n{document.place} · {document.published or 'no date'} · {told}\n\n{rows}"
+    return f"\n{header_line(document.place, reading.document, len(reading.events), 'event')}\n\n{rows}"
 
 
 STATEMENTS = Listing("statement", Said, said_lines, _said_table)

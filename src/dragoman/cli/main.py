@@ -25,6 +25,10 @@ MODEL = click.option(
     "--model", default="base", show_default=True, help="The language model; `dragoman info` lists them."
 )
 THREADS = click.option("--threads", type=click.IntRange(1, 256), help="Batches at once; default: one a core.")
+QUIET = click.option("-q", "--quiet", is_flag=True, help="No progress and no summary; errors are still shown.")
+LINES = click.option(
+    "--format", "form", type=click.Choice(["table", "csv", "jsonl"]), help="Default: by --output, else table."
+)
 DATE = click.option("--date", metavar="YYYY-MM-DD", help="The day (or month) of publication; beats what the text says.")
 
 
@@ -89,7 +93,7 @@ def main() -> None:
 @MODEL
 @THREADS
 @OUTPUT
-@click.option("-q", "--quiet", is_flag=True, help="No progress and no summary; errors are still shown.")
+@QUIET
 def read(
     paths: tuple[Path, ...],
     date: str | None,
@@ -118,14 +122,12 @@ def read(
 @click.option("--speaker", metavar="CODE|ID|NAME", help="Only what this state, actor or name said: KGZ, UN, Japarov.")
 @click.option("--act", "acts", multiple=True, type=click.Choice(ACTS), help="Only these acts; may be repeated.")
 @click.option("--kind", "kinds", multiple=True, type=click.Choice(["direct", "indirect", "mixed"]), help="Only these.")
-@click.option(
-    "--format", "form", type=click.Choice(["table", "csv", "jsonl"]), help="Default: by --output, else table."
-)
+@LINES
 @OWN_ACTORS
 @MODEL
 @THREADS
 @OUTPUT
-@click.option("-q", "--quiet", is_flag=True, help="No progress and no summary; errors are still shown.")
+@QUIET
 def statements(
     paths: tuple[Path, ...],
     date: str | None,
@@ -167,15 +169,13 @@ def _form(form: str | None, output: Path | None) -> str:
 @click.option("--party", metavar="CODE|ID|NAME", help="Only what this state, actor or name does or undergoes: KGZ, UN.")
 @click.option("--type", "kinds", multiple=True, metavar="TYPE", help="Only this PLOVER type or subtype.")
 @click.option("--status", "statuses", multiple=True, type=click.Choice(STATUSES), help="Only these; may be repeated.")
-@click.option(
-    "--format", "form", type=click.Choice(["table", "csv", "jsonl"]), help="Default: by --output, else table."
-)
+@LINES
 @OWN_ACTORS
 @OWN_CODEBOOK
 @MODEL
 @THREADS
 @OUTPUT
-@click.option("-q", "--quiet", is_flag=True, help="No progress and no summary; errors are still shown.")
+@QUIET
 def events(
     paths: tuple[Path, ...],
     date: str | None,

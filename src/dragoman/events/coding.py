@@ -71,8 +71,10 @@ def _coded(
 
 def _is_of_states(who: Who, match: Match, sides: Sequence[EventActor]) -> bool:
     """Whether a side has a code; a blow by somebody unknown is also told where one with a code tells of it."""
-    told = from_above(who, match) if is_blow_by_nobody(who.analysis, match) else []
-    return any(party.code is not None for party in (*sides, *told))
+    if any(party.code is not None for party in sides):
+        return True
+    told = from_above(who, match) if is_blow_by_nobody(who.analysis, match) else ()
+    return any(party.code is not None for party in told)
 
 
 def _is_to_come(when: EventDate | None, published: str | None) -> bool:

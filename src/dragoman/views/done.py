@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 import msgspec
 
 from dragoman.records import Document, Event, EventActor, Reading, Record
-from dragoman.views.hostile import visible
+from dragoman.views.lines import one_line
 from dragoman.views.table import render_columns
 
 
@@ -93,7 +93,7 @@ def render_events(lines: Iterable[Done], width: int, colour: bool) -> str:
             f"{line.type} {line.subtype or ''}\n{line.status}",
             _sides(line),
             line.date or "",
-            _one_line(line.words),
+            one_line(line.words),
         )
         for line in lines
     ]
@@ -101,8 +101,4 @@ def render_events(lines: Iterable[Done], width: int, colour: bool) -> str:
 
 
 def _sides(line: Done) -> str:
-    return _one_line(f"{line.actors} → {line.recipients}" if line.recipients else line.actors)
-
-
-def _one_line(words: str) -> str:
-    return " ".join(visible(words).split())
+    return one_line(f"{line.actors} → {line.recipients}" if line.recipients else line.actors)

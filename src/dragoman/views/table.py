@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from dragoman.records import Reading, Record, Statement, StatementKind
+from dragoman.records import DocumentHeader, Reading, Record, Statement, StatementKind
 from dragoman.views.hostile import visible
 from dragoman.views.passages import begin_of, check_spans, speaker_name, words_of
 
@@ -57,13 +57,13 @@ def document_line(name: str, reading: Reading) -> str:
     >>> document_line("interview.txt", Reading(dragoman="0", codebook=None, document=header))
     'interview.txt · 2025-03-10 · NordWire · 0 statements'
     """
-    count = len(reading.statements)
-    parts = (
-        name,
-        reading.document.published or "no date",
-        reading.document.publisher or "no publisher",
-        f"{count} statement" if count == 1 else f"{count} statements",
-    )
+    return header_line(name, reading.document, len(reading.statements), "statement")
+
+
+def header_line(name: str, header: DocumentHeader, count: int, noun: str) -> str:
+    """Give the line above a table of records of one kind: document, day, publisher and how many there are."""
+    counted = f"{count} {noun}{'' if count == 1 else 's'}"
+    parts = (name, header.published or "no date", header.publisher or "no publisher", counted)
     return " · ".join(_one_line(part) for part in parts)
 
 
@@ -81,15 +81,20 @@ def render_table(rows: Sequence[StatementRow], width: int, colour: bool) -> str:
 
 def render_columns(columns: Mapping[str, int | None], rows: Iterable[Sequence[str]], width: int, colour: bool) -> str:
     """Give a table of these columns, each with its greatest width or None for what the others leave."""
+    table = _empty_table(columns)
+    for row in rows:
+        table.add_row(*(_text(cell) for cell in row))
+    return _printed(lambda _: table, width, colour)
+
+
+def _empty_table(columns: Mapping[str, int | None]) -> Table:
     from rich import box
     from rich.table import Table
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for title, most in columns.items():
         table.add_column(title, max_width=most, overflow="fold")
-    for row in rows:
-        table.add_row(*(_text(cell) for cell in row))
-    return _printed(lambda _: table, width, colour)
+    return table
 
 
 def _printed(table: Callable[[int], Table], width: int, colour: bool) -> str:
@@ -123,14 +128,9 @@ def _row(text: str, line_ends: list[int], statement: Statement) -> StatementRow:
 
 
 def _table(rows: Sequence[StatementRow], width: int) -> Table:
-    from rich import box
-    from rich.table import Table
-
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     # The words take what the others leave; "indirect" must stand on one line.
     widths = {"": 9, "speaker": max(8, min(24, width // 5)), "how": max(8, min(16, width // 6)), "words": None}
-    for title, most in widths.items():
-        table.add_column(title, max_width=most, overflow="fold")
+    table = _empty_table(widths)
     for row in rows:
         table.add_row(_place(row), _speaker(row), _how(row), _text(row.words))
     return table
