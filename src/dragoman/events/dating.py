@@ -20,6 +20,9 @@ _WHILE = ("during", "at")
 _SPOKEN = ("SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE")
 _OBJECTS = ("obj", "ccomp", "xcomp")
 _NAMED_AGAIN = frozenset(("visit", "meeting", "call", "summit", "negotiation"))
+_TALKING = frozenset(("meeting", "call", "summit", "negotiation"))
+_DEFINITE = frozenset(("the", "this", "that", "their", "his", "her", "today's"))
+_AHEAD = 400
 
 
 def date_of(analysis: Analysis, match: Match, dates: Sequence[Date], triggers: Collection[int]) -> EventDate | None:
@@ -27,9 +30,10 @@ def date_of(analysis: Analysis, match: Match, dates: Sequence[Date], triggers: C
     first, last = analysis.sentence_around(match.word)
     begin, end = analysis.span(first, last)
     inside = slice(bisect_left(dates, begin, key=_place), bisect_left(dates, end, key=_place))
-    near = [one for one in dates[inside] if one.begin is not None or one.end is not None]
-    for holds in (_hangs_on, _ends, _hangs_below, _hangs_above):
-        for one in near:
+    known = [one for one in dates[inside] if one.begin is not None or one.end is not None]
+    again = [one for one in dates[inside] if one.timex.type == "SET"]
+    for holds, among in ((_hangs_on, known), *((way, known) for way in _FARTHER), (_hangs_on, again)):
+        for one in among:
             words = analysis.words_in(one.span)
             if words and holds(analysis, words, match, triggers):
                 return EventDate(span=one.span, edtf=one.edtf, begin=one.begin, end=one.end)
@@ -53,11 +57,13 @@ def _ends(analysis: Analysis, words: range, match: Match, triggers: Collection[i
 
 def _hangs_on(analysis: Analysis, words: range, match: Match, triggers: Collection[int]) -> bool:
     own = _reaches(analysis, words, match.words, triggers)
-    return own and not (match.entry.type in _SPOKEN and _is_of_object(analysis, words, match))
+    return own and not (match.entry.type in _SPOKEN and _is_of_object(analysis, words, match, triggers))
 
 
-def _is_of_object(analysis: Analysis, words: range, match: Match) -> bool:
+def _is_of_object(analysis: Analysis, words: range, match: Match, triggers: Collection[int]) -> bool:
     """Whether a date belongs to what is spoken of, not to the speaking: "welcomed the launch in June"."""
+    if any(at in triggers and at not in match.words for at in range(match.word + 1, words[0])):
+        return True
     at = words[0]
     while int(analysis.head[at]) not in match.words and analysis.head[at] != ROOT:
         at = int(analysis.head[at])
@@ -82,10 +88,31 @@ def _hangs_above(analysis: Analysis, words: range, match: Match, triggers: Colle
         at = int(analysis.head[at])
         if match.nominal and at in triggers:
             return False
-        fronted = words[0] < at or joined != "conj"
-        if fronted and _reaches(analysis, words, (at,), triggers):
+        shared = words[0] < at or joined != "conj" or _is_one_act(analysis, match, at)
+        if shared and _reaches(analysis, words, (at,), triggers):
             return True
     return False
+
+
+def _is_one_act(analysis: Analysis, match: Match, first: int) -> bool:
+    """Whether a joined deed has no doer and no tense of its own: "met in Rabat today and chaired a session"."""
+    alike = analysis.xpos[first] == analysis.xpos[match.word]
+    return alike and match.entry.type not in _SPOKEN and not analysis.children(match.word, "nsubj", "nsubj:pass")
+
+
+def _is_of_thing(analysis: Analysis, words: range, match: Match, triggers: Collection[int]) -> bool:
+    """Whether a participle describes a thing of that day: "the Declaration of 2 May, signed by ..."."""
+    thing = int(analysis.head[match.word])
+    dated = not match.nominal and analysis.deprel[match.word] == "acl" and analysis.xpos[match.word] == "VBN"
+    return dated and words[0] < match.word and thing not in triggers and _reaches(analysis, words, (thing,), triggers)
+
+
+def _is_for_purpose(analysis: Analysis, words: range, match: Match, triggers: Collection[int]) -> bool:
+    """Whether the day of a meeting stands at what it was for: "hosted the minister to open the dialogue on 2 May"."""
+    if match.nominal or match.entry.type != "CONSULT":
+        return False
+    aims = [child for child in analysis.children(match.word, "advcl") if analysis.xpos[child] == "VB"]
+    return bool(aims) and _reaches(analysis, words, aims, set(triggers) - set(aims))
 
 
 def _reaches(analysis: Analysis, words: range, goals: Collection[int], triggers: Collection[int]) -> bool:
@@ -103,19 +130,47 @@ def _reaches(analysis: Analysis, words: range, goals: Collection[int], triggers:
 
 
 def dated_again(analysis: Analysis, coded: Sequence[Event]) -> Iterator[Event]:
-    """A dated meeting that is named again ("before his visit") has the date that it had, and is as far as it was."""
+    """A dated meeting that is named again ("before his visit") has the date that it had, and is as far as it was.
+
+    Also one that is named in a heading, just before the sentence that dates it.
+    """
     known: dict[str, Event] = {}
-    for event in coded:
+    for number, event in enumerate(coded):
         kind = event.subtype or ""
         if event.date is not None and kind in _NAMED_AGAIN:
             known[kind] = event
-        words = analysis.words_in(event.trigger)
-        before = analysis.form(words.start - 1).lower() if words and words.start else ""
-        again = event.date is None and event.nominal and before in ("the", "this", "that", "their", "his", "her")
-        yield _as_before(event, known[kind]) if again and kind in known else event
+            if kind in _TALKING:
+                known["talking"] = event
+        again = event.date is None and event.nominal and _is_definite(analysis, event)
+        one = known.get(kind, known.get("talking") if kind in _TALKING else None) if again else None
+        one = one or (_told_next(coded, number) if again and kind in _NAMED_AGAIN else None)
+        yield _as_before(event, one) if one is not None else event
+
+
+def _is_definite(analysis: Analysis, event: Event) -> bool:
+    """Whether a noun stands behind an article or possessive, adjectives and parts of its name between."""
+    words = analysis.words_in(event.trigger)
+    marks = [child for at in words for child in analysis.children(at, "det", "nmod:poss")]
+    return any(analysis.form(mark).lower() in _DEFINITE for mark in marks)
+
+
+def _told_next(coded: Sequence[Event], number: int) -> Event | None:
+    """The dated meeting of the same kind that follows at once, where this is the first that the text names."""
+    event = coded[number]
+    if any(one.subtype == event.subtype for one in coded[:number]):
+        return None
+    for one in coded[number + 1 :]:
+        if one.trigger[0] - event.trigger[1] > _AHEAD:
+            break
+        if one.subtype == event.subtype and one.date is not None:
+            return one
+    return None
 
 
 def _as_before(event: Event, known: Event) -> Event:
     if event.status != "happened":
         return event
     return msgspec.structs.replace(event, date=known.date, type=known.type, status=known.status)
+
+
+_FARTHER = (_ends, _hangs_below, _hangs_above, _is_of_thing, _is_for_purpose)
