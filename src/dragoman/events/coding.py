@@ -91,7 +91,7 @@ def _is_told_as_past(analysis: Analysis, match: Match) -> bool:
 
 def _is_own_word(who: Who, match: Match, actors: Sequence[EventActor]) -> bool:
     """Whether those who will do it say so: "The United States will lift the tariff", in its own statement."""
-    will = any(who.analysis.lemma[aux] in ("will", "shall") for aux in who.analysis.children(match.word, "aux"))
+    will = any(who.analysis.lemma[aux] in ("will", "shall", "would") for aux in who.analysis.children(match.word, "aux"))
     speakers = who.voices.around(int(who.analysis.begin[match.word])) if will else ()
     return any(party.code in speakers for party in actors if party.code is not None)
 
