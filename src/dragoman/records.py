@@ -144,7 +144,11 @@ class EventDate(Record, frozen=True):
 
 
 class Event(Record, frozen=True):
-    """Somebody did something to somebody; `rule` is the knowledge entry that fired, `nominal` whether on a noun."""
+    """Somebody did something to somebody; `rule` is the knowledge entry that fired, `nominal` whether on a noun.
+
+    `triggers` are all words that name this happening in its sentence, `trigger` the first of weight; `mode` and
+    `contexts` are PLOVER's, `cameo` the code of the event as it stands (of the intention, where it is only planned).
+    """
 
     id: str
     type: PloverType
@@ -161,6 +165,9 @@ class Event(Record, frozen=True):
     thread: str | None
     rule: str
     nominal: bool = False
+    triggers: tuple[Span, ...] = ()
+    contexts: tuple[str, ...] = ()
+    cameo: str | None = None
 
 
 class Party(Record, frozen=True):

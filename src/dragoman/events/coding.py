@@ -11,10 +11,13 @@ from dragoman.analysis.columns import Analysis
 from dragoman.events.arguments import Voices, Who, from_above, is_blow_by_nobody, parties
 from dragoman.events.dating import date_of, dated_again
 from dragoman.events.matching import Match, matches
+from dragoman.events.merging import merged
 from dragoman.events.naming import Naming
+from dragoman.events.placing import place_of
 from dragoman.events.spans import Nested
 from dragoman.events.statuses import status_of
 from dragoman.knowledge.codebook import Codebook
+from dragoman.knowledge.plover import plover
 from dragoman.records import Date, Event, EventActor, EventDate, Span, Statement
 
 _ARRANGED = ("planned", "promised")
@@ -35,7 +38,7 @@ def events(
     found = matches(analysis, book)
     triggers = {word for match in found for word in match.words}
     coded = [event for match in found for event in _coded(who, dates, holders, book, match, triggers, published)]
-    return tuple(_numbered(dated_again(analysis, coded)))
+    return tuple(_numbered(dated_again(analysis, list(merged(analysis, coded)))))
 
 
 def _coded(
@@ -61,11 +64,16 @@ def _coded(
         status = "planned"
     kind = entry.planned_as if entry.planned_as is not None and status in _ARRANGED else entry.type
     trigger = analysis.span(min(match.words), max(match.words) + 1)
+    words = _clause(analysis, match.word)
+    lemmas = [analysis.lemma[word].lower() for word in match.words]
+    tables = plover()
     yield Event(
-        id="", type=kind, mode=None, subtype=entry.subtype, trigger=trigger,
-        clause=_clause(analysis, match.word), actors=actors, recipients=recipients,
-        date=when, place=None, status=status,
+        id="", type=kind, mode=tables.mode(kind, tables.deed(entry.type, entry.subtype, lemmas)),
+        subtype=entry.subtype, trigger=trigger, triggers=(trigger,), clause=analysis.span(words[0], words[-1] + 1),
+        actors=actors, recipients=recipients, date=when, place=place_of(analysis, match), status=status,
         said_in=_said_in(holders, trigger), thread=None, rule=entry.id, nominal=match.nominal or match.aside,
+        contexts=tables.contexts([analysis.lemma[word].lower() for word in words]),
+        cameo=tables.cameo(entry.type, entry.subtype, lemmas, status),
     )  # fmt: skip
 
 
@@ -101,11 +109,11 @@ def _numbered(coded: Iterable[Event]) -> Iterator[Event]:
         yield msgspec.structs.replace(event, id=f"e{number}")
 
 
-def _clause(analysis: Analysis, word: int) -> Span:
+def _clause(analysis: Analysis, word: int) -> list[int]:
+    """The words that hang on a trigger, within its sentence, without marks at their ends."""
     words = [at for at in analysis.subtree(word) if analysis.upos[at] != "PUNCT"] or [word]
     first, last = analysis.sentence_around(word)
-    inside = [at for at in words if first <= at < last]
-    return analysis.span(min(inside), max(inside) + 1)
+    return [at for at in words if first <= at < last]
 
 
 def _said_in(holders: Nested[str], trigger: Span) -> str | None:

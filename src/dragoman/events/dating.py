@@ -170,7 +170,7 @@ def _told_next(coded: Sequence[Event], number: int) -> Event | None:
 def _as_before(event: Event, known: Event) -> Event:
     if event.status != "happened":
         return event
-    return msgspec.structs.replace(event, date=known.date, type=known.type, status=known.status)
+    return msgspec.structs.replace(event, date=known.date, type=known.type, status=known.status, cameo=known.cameo)
 
 
 _FARTHER = (_ends, _hangs_below, _hangs_above, _is_of_thing, _is_for_purpose)
