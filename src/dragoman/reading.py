@@ -18,6 +18,7 @@ from dragoman.records import Warning as Notice
 
 if TYPE_CHECKING:
     from dragoman.analysis.columns import Analysis
+    from dragoman.events.coding import Coder
 
 LANGUAGE = "en"
 
@@ -76,6 +77,16 @@ class Reader:
         notices = (*_contradictions(document), *_cuts(document, analysis), *_open_quotations(document, said.unclosed))
         done = events(analysis, referents, told, found, self._codebook, document.published)
         return _reading(document, self._codebook.version, told, found, referents.actors, notices, done)
+
+    def coder(self, document: Document) -> tuple[Reading, Coder]:
+        """The reading of a document, and what `dragoman.events.explaining` needs to tell why its events were read."""
+        from dragoman.events.coding import Coder
+
+        analysis = self._core.analyse(document.text)
+        reading = self.read_analysis(document, analysis)
+        referents = self._resolver.referents(analysis, document.published, document.publisher)
+        said, told = reading.statements, reading.dates
+        return reading, Coder(analysis, referents, told, said, self._codebook, document.published)
 
     def with_names(self, analysis: Analysis) -> Analysis:
         """The analysis with the core's names, for a parse that came without any."""

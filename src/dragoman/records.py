@@ -170,6 +170,34 @@ class Event(Record, frozen=True):
     cameo: str | None = None
 
 
+class SideWhy(Record, frozen=True):
+    """How a side was found: its role at the trigger and the way there through the tree, else told by the context."""
+
+    code: str | None
+    role: str | None
+    path: tuple[str, ...]
+
+
+class EventWhy(Record, frozen=True):
+    """Why an event was read as it was: the entry that fired, its sides, and what told status and date."""
+
+    event: str
+    rule: str
+    definition: str
+    frame: str
+    sides: tuple[SideWhy, ...]
+    status: str
+    date: str
+
+
+class NearMiss(Record, frozen=True):
+    """Words that an entry of the codebook lists and that are no event, and why not."""
+
+    span: Span
+    rule: str
+    why: str
+
+
 class Party(Record, frozen=True):
     """Who promises, or to whom, and the words that say so."""
 

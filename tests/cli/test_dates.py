@@ -53,7 +53,7 @@ def test_explain_names_rule_and_anchor() -> None:
 def test_explain_where_there_is_no_date() -> None:
     shown = run("explain", "Nothing is here.")
     assert shown.exit_code == 2
-    assert "there is no date in the text" in shown.stderr
+    assert "there is no date and no event" in shown.stderr
 
 
 def test_a_bad_day_is_refused() -> None:

@@ -342,14 +342,31 @@ def dates(source: str, date: str | None, form: str, everything: bool, model: str
 
 @main.command()
 @click.argument("source", metavar="TEXT|FILE")
+@click.argument("ids", nargs=-1, metavar="[ID]...")
 @DATE
-@click.option("--at", type=click.IntRange(min=0), metavar="CHARACTER", help="Only the date at this offset.")
+@click.option("--at", type=click.IntRange(min=0), metavar="CHARACTER", help="Only what there is at this offset.")
+@OWN_ACTORS
+@OWN_CODEBOOK
 @MODEL
-def explain(source: str, date: str | None, at: int | None, model: str) -> None:
-    """Say of the dates of a text which rule found them and what they were counted from."""
-    from dragoman.cli.dates import run_explain
+def explain(
+    source: str,
+    ids: tuple[str, ...],
+    date: str | None,
+    at: int | None,
+    own_actors: Path | None,
+    own_codebook: Path | None,
+    model: str,
+) -> None:
+    """Say why dates and events of a text were read as they were; --at also says why a sentence gave no event.
 
-    run_explain(source, date, at, model)
+    \b
+    dragoman explain interview.txt e3 --date 2025-02-04
+    dragoman explain "Kenya met Uganda on Monday." --at 6
+    """  # noqa: D301 - click wants the character itself, not its escape
+    from dragoman.cli.explain import run_explain
+    from dragoman.reading import Reader
+
+    run_explain(source, ids, date, at, Reader(model, None, own_actors, own_codebook))
 
 
 @main.command()

@@ -21,6 +21,8 @@ _OURS = frozenset("we our us i my me ours".split())
 _BLOWS = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE"))
 _NAMING = ("object", "poss", "by")
 _HIGHEST = 5
+_OWN_WORD = frozenset("promise pledge vow swear guarantee offer threaten".split())
+"""Verbs whose infinitive is done by their subject, whoever else is named: "promised Uganda to open the road"."""
 
 
 @dataclass(frozen=True)
@@ -162,7 +164,7 @@ def _all(who: Who, match: Match, roles: Iterable[Role]) -> list[EventActor]:
     found = []
     for role in roles:
         named = role in ("subject", "with", "between")
-        for word in _in_role(who.analysis, match, role):
+        for word in in_role(who.analysis, match, role):
             side = named and speaks(who.analysis, word)
             found += [party for party in _party(who, word) if side or party.code is not None]
     return found
@@ -172,7 +174,7 @@ def _first(who: Who, match: Match, roles: Iterable[Role]) -> list[EventActor]:
     """The parties of the first role that names somebody with a code, else of the first that names anybody."""
     unknown: list[EventActor] = []
     for role in roles:
-        found = [party for word in _in_role(who.analysis, match, role) for party in _party(who, word)]
+        found = [party for word in in_role(who.analysis, match, role) for party in _party(who, word)]
         if _coded(found):
             return found
         unknown = unknown or (found if role == "subject" else _people(who, match, found) if role in _NAMING else [])
@@ -194,7 +196,8 @@ def _unique(found: Iterable[EventActor]) -> Parties:
     return tuple(seen.values())
 
 
-def _in_role(analysis: Analysis, match: Match, role: Role) -> Iterator[int]:
+def in_role(analysis: Analysis, match: Match, role: Role) -> Iterator[int]:
+    """The words that stand in a grammatical role of a match, of a passive in that of the active form."""
     if match.nominal:
         yield from _of_noun(analysis, match.word, role)
         return
@@ -246,7 +249,8 @@ def doer_of(analysis: Analysis, verb: int) -> int | None:
     """The subject of a verb; of an infinitive that is asked of somebody that one: "urged Uganda to open"."""
     above = int(analysis.head[verb])
     own = analysis.children(verb, "nsubj")
-    if not own and above != ROOT and analysis.deprel[verb] in ("xcomp", "advcl", "ccomp") and _has_to(analysis, verb):
+    under = analysis.deprel[verb] in ("xcomp", "advcl", "ccomp") and above != ROOT
+    if not own and under and _has_to(analysis, verb) and analysis.lemma[above] not in _OWN_WORD:
         asked = analysis.children(above, "obj", "iobj")
         called = [
             child for child in analysis.children(above, "obl") if _case(analysis, child) in ("on", "upon", "to", "for")

@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 import msgspec
 
 from dragoman.actors.referring import Referents
 from dragoman.analysis.columns import Analysis
-from dragoman.events.arguments import Voices, Who, from_above, is_blow_by_nobody, parties
+from dragoman.events.arguments import Parties, Voices, Who, from_above, is_blow_by_nobody, parties
 from dragoman.events.dating import date_of, dated_again
 from dragoman.events.matching import Match, matches
 from dragoman.events.merging import merged
 from dragoman.events.naming import Naming
 from dragoman.events.placing import place_of
 from dragoman.events.spans import Nested
-from dragoman.events.statuses import status_of
+from dragoman.events.statuses import Told, status_of
 from dragoman.knowledge.codebook import Codebook
 from dragoman.knowledge.plover import plover
-from dragoman.records import Date, Event, EventActor, EventDate, Span, Statement
+from dragoman.records import Date, Event, EventActor, EventDate, Span, Statement, Status
 
 _ARRANGED = ("planned", "promised")
+
+
+class Coded(NamedTuple):
+    """An event with the match that it comes from, and why its status and its date are what they are."""
+
+    event: Event
+    match: Match
+    status: str
+    dated: str
 
 
 def events(
@@ -32,49 +42,72 @@ def events(
     published: str | None = None,
 ) -> tuple[Event, ...]:
     """The events of a text in its order, told on the day it was published; where no party has a code there is none."""
-    days = frozenset(word for one in dates for word in analysis.words_in(one.span))
-    who = Who(analysis, referents, Voices(referents, said), Naming(analysis.text, referents.actors), days)
-    holders = Nested((span, one.id) for one in said for span in one.content)
-    found = matches(analysis, book)
-    triggers = {word for match in found for word in match.words}
-    coded = [event for match in found for event in _coded(who, dates, holders, book, match, triggers, published)]
-    return tuple(_numbered(dated_again(analysis, list(merged(analysis, coded)))))
+    coder = Coder(analysis, referents, dates, said, book, published)
+    found = [coded.event for coded in map(coder.coded, coder.matches) if coded is not None]
+    return tuple(_numbered(dated_again(analysis, list(merged(analysis, found)))))
 
 
-def _coded(
-    who: Who,
-    dates: Sequence[Date],
-    holders: Nested[str],
-    book: Codebook,
-    match: Match,
-    triggers: Collection[int],
-    published: str | None,
-) -> Iterator[Event]:
-    entry, analysis = match.entry, who.analysis
-    actors, recipients = parties(who, match, book.frames[entry.frame])
-    if not _is_of_states(who, match, (*actors, *recipients)):
-        return
-    status = status_of(analysis, match, book)
-    if status == "planned" and _is_own_word(who, match, actors):
-        status = "promised"
-    when = date_of(analysis, match, dates, triggers)
-    if status in ("happened", "ongoing") and _is_to_come(when, published) and not _is_told_as_past(analysis, match):
-        status = "planned"
-    if status == "promised" and entry.planned_as is not None:
-        status = "planned"
-    kind = entry.planned_as if entry.planned_as is not None and status in _ARRANGED else entry.type
-    trigger = analysis.span(min(match.words), max(match.words) + 1)
-    words = _clause(analysis, match.word)
-    lemmas = [analysis.lemma[word].lower() for word in match.words]
-    tables = plover()
-    yield Event(
-        id="", type=kind, mode=tables.mode(kind, tables.deed(entry.type, entry.subtype, lemmas)),
-        subtype=entry.subtype, trigger=trigger, triggers=(trigger,), clause=analysis.span(words[0], words[-1] + 1),
-        actors=actors, recipients=recipients, date=when, place=place_of(analysis, match), status=status,
-        said_in=_said_in(holders, trigger), thread=None, rule=entry.id, nominal=match.nominal or match.aside,
-        contexts=tables.contexts([analysis.lemma[word].lower() for word in words]),
-        cameo=tables.cameo(entry.type, entry.subtype, lemmas, status),
-    )  # fmt: skip
+class Coder:
+    """What is known of a text, to code each match in it; `matches` are all."""
+
+    def __init__(
+        self,
+        analysis: Analysis,
+        referents: Referents,
+        dates: Sequence[Date],
+        said: Sequence[Statement],
+        book: Codebook,
+        published: str | None,
+    ) -> None:
+        days = frozenset(word for one in dates for word in analysis.words_in(one.span))
+        self.who = Who(analysis, referents, Voices(referents, said), Naming(analysis.text, referents.actors), days)
+        self.book = book
+        self.matches = matches(analysis, book)
+        self._dates = dates
+        self._holders = Nested((span, one.id) for one in said for span in one.content)
+        self._triggers = {word for match in self.matches for word in match.words}
+        self._published = published
+
+    def coded(self, match: Match) -> Coded | None:
+        """The event of a match; none where no side is a state or acts for one."""
+        analysis = self.who.analysis
+        actors, recipients = parties(self.who, match, self.book.frames[match.entry.frame])
+        if not _is_of_states(self.who, match, (*actors, *recipients)):
+            return None
+        dated = date_of(analysis, match, self._dates, self._triggers)
+        status = self._status(match, actors, dated.date)
+        event = self._event(match, status.status, dated.date, actors, recipients)
+        return Coded(event, match, status.why, dated.why)
+
+    def _status(self, match: Match, actors: Sequence[EventActor], when: EventDate | None) -> Told:
+        """By the words; then by who says so, and by the day."""
+        told = status_of(self.who.analysis, match, self.book)
+        if told.status == "planned" and _is_own_word(self.who, match, actors):
+            told = Told("promised", f"{told.why}, and those who will do it say so")
+        fact = told.status in ("happened", "ongoing") and not _is_told_as_past(self.who.analysis, match)
+        if fact and _is_to_come(when, self._published):
+            told = Told("planned", "its day is after the publication")
+        if told.status == "promised" and match.entry.planned_as is not None:
+            told = Told("planned", told.why)
+        return told
+
+    def _event(
+        self, match: Match, status: Status, when: EventDate | None, actors: Parties, recipients: Parties
+    ) -> Event:
+        analysis, entry, tables = self.who.analysis, match.entry, plover()
+        kind = entry.planned_as if entry.planned_as is not None and status in _ARRANGED else entry.type
+        trigger = analysis.span(min(match.words), max(match.words) + 1)
+        words = _clause(analysis, match.word)
+        lemmas = [analysis.lemma[word].lower() for word in match.words]
+        return Event(
+            id="", type=kind, mode=tables.mode(kind, tables.deed(entry.type, entry.subtype, lemmas)),
+            subtype=entry.subtype, trigger=trigger, triggers=(trigger,), clause=analysis.span(words[0], words[-1] + 1),
+            actors=actors, recipients=recipients, date=when, place=place_of(analysis, match), status=status,
+            said_in=_said_in(self._holders, trigger), thread=None, rule=entry.id,
+            nominal=match.nominal or match.aside,
+            contexts=tables.contexts([analysis.lemma[word].lower() for word in words]),
+            cameo=tables.cameo(entry.type, entry.subtype, lemmas, status),
+        )  # fmt: skip
 
 
 def _is_of_states(who: Who, match: Match, sides: Sequence[EventActor]) -> bool:
@@ -99,7 +132,9 @@ def _is_told_as_past(analysis: Analysis, match: Match) -> bool:
 
 def _is_own_word(who: Who, match: Match, actors: Sequence[EventActor]) -> bool:
     """Whether those who will do it say so: "The United States will lift the tariff", in its own statement."""
-    will = any(who.analysis.lemma[aux] in ("will", "shall", "would") for aux in who.analysis.children(match.word, "aux"))
+    will = any(
+        who.analysis.lemma[aux] in ("will", "shall", "would") for aux in who.analysis.children(match.word, "aux")
+    )
     speakers = who.voices.around(int(who.analysis.begin[match.word])) if will else ()
     return any(party.code in speakers for party in actors if party.code is not None)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -25,19 +26,26 @@ _DEFINITE = frozenset(("the", "this", "that", "their", "his", "her", "today's"))
 _AHEAD = 400
 
 
-def date_of(analysis: Analysis, match: Match, dates: Sequence[Date], triggers: Collection[int]) -> EventDate | None:
+class Dated(NamedTuple):
+    """The date of an event, and how it belongs to it, for people to read."""
+
+    date: EventDate | None
+    why: str
+
+
+def date_of(analysis: Analysis, match: Match, dates: Sequence[Date], triggers: Collection[int]) -> Dated:
     """The date that hangs on the trigger, with no other trigger between; else one near by; `dates` in their order."""
     first, last = analysis.sentence_around(match.word)
     begin, end = analysis.span(first, last)
     inside = slice(bisect_left(dates, begin, key=_place), bisect_left(dates, end, key=_place))
     known = [one for one in dates[inside] if one.begin is not None or one.end is not None]
     again = [one for one in dates[inside] if one.timex.type == "SET"]
-    for holds, among in ((_hangs_on, known), *((way, known) for way in _FARTHER), (_hangs_on, again)):
-        for one in among:
+    for holds, why in _WAYS:
+        for one in again if why == _AGAIN else known:
             words = analysis.words_in(one.span)
             if words and holds(analysis, words, match, triggers):
-                return EventDate(span=one.span, edtf=one.edtf, begin=one.begin, end=one.end)
-    return None
+                return Dated(EventDate(span=one.span, edtf=one.edtf, begin=one.begin, end=one.end), why)
+    return Dated(None, "its sentence has no date" if not known else "no date of its sentence hangs on its words")
 
 
 def _place(date: Date) -> int:
@@ -173,4 +181,13 @@ def _as_before(event: Event, known: Event) -> Event:
     return msgspec.structs.replace(event, date=known.date, type=known.type, status=known.status, cameo=known.cameo)
 
 
-_FARTHER = (_ends, _hangs_below, _hangs_above, _is_of_thing, _is_for_purpose)
+_AGAIN = "it says how often"
+_WAYS = (
+    (_hangs_on, "it hangs on the trigger"),
+    (_ends, "it ends the phrase of the noun"),
+    (_hangs_below, "it is of what the deed was done at"),
+    (_hangs_above, "it is of the verb above"),
+    (_is_of_thing, "it is of the thing that the participle describes"),
+    (_is_for_purpose, "it is of what the meeting was for"),
+    (_hangs_on, _AGAIN),
+)

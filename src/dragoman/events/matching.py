@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dragoman.analysis.columns import Analysis
@@ -45,22 +45,33 @@ def _verbs(analysis: Analysis, book: Codebook) -> Iterator[Match]:
         if light is not None:
             yield light
             continue
-        under = {analysis.lemma[child] for child in analysis.children(word, "xcomp")}
-        things = {analysis.lemma[child].lower() for child in analysis.children(word, "obj", "nsubj:pass")}
         for entry in book.verbs.get(lemma, ()):
-            if under.intersection(entry.not_before) or _has_wrong_object(entry, things):
-                continue
-            if entry.people and not _has_person(analysis, word):
-                continue
-            case = _preposition(analysis, word, entry)
-            if case is not None or not entry.prepositions:
+            if unmet(analysis, word, entry) is None:
+                case = _preposition(analysis, word, entry)
                 words = (word, case) if case is not None and case == word + 1 else (word,)
                 yield Match(entry, word, None, words, False, analysis.deprel[word] == "acl")
                 break
 
 
-def _has_wrong_object(entry: Entry, things: Collection[str]) -> bool:
-    return bool(entry.intransitive and things) or not set(entry.not_objects).isdisjoint(things)
+def unmet(analysis: Analysis, verb: int, entry: Entry) -> str | None:
+    """The condition of an entry that a verb of it does not meet, for people to read; None where it meets all."""
+    under = {analysis.lemma[child] for child in analysis.children(verb, "xcomp")}
+    if under.intersection(entry.not_before):
+        return f"it stands before {_all_of(under.intersection(entry.not_before))}"
+    things = {analysis.lemma[child].lower() for child in analysis.children(verb, "obj", "nsubj:pass")}
+    if entry.intransitive and things:
+        return "it has an object"
+    if not things.isdisjoint(entry.not_objects):
+        return f"its object is {_all_of(things.intersection(entry.not_objects))}"
+    if entry.people and not _has_person(analysis, verb):
+        return "its object is no person with a name"
+    if entry.prepositions and _preposition(analysis, verb, entry) is None:
+        return f"none of {_all_of(entry.prepositions)} stands behind it"
+    return None
+
+
+def _all_of(words: Iterable[str]) -> str:
+    return ", ".join(repr(word) for word in sorted(words))
 
 
 def _has_person(analysis: Analysis, verb: int) -> bool:

@@ -42,9 +42,7 @@ def _is_same(one: Event, other: Event) -> bool:
 
 
 def _sides_agree(one: Event, other: Event) -> bool:
-    mine, theirs = (
-        {party.code for party in (*event.actors, *event.recipients)} - {None} for event in (one, other)
-    )
+    mine, theirs = ({party.code for party in (*event.actors, *event.recipients)} - {None} for event in (one, other))
     return mine <= theirs or theirs <= mine
 
 

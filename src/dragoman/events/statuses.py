@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from dragoman.analysis.columns import ROOT, Analysis
 from dragoman.events.matching import Match
 from dragoman.knowledge.codebook import Codebook
@@ -12,7 +14,10 @@ _POSITIONS = frozenset(("SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "A
 _ADJECTIVES: dict[str, Status] = {
     **dict.fromkeys("planned upcoming forthcoming scheduled future coming next expected proposed".split(), "planned"),
     **dict.fromkeys("possible potential alleged hypothetical threatened".split(), "hypothetical"),
-    **dict.fromkeys("ongoing current continued continuing continuous persistent longstanding".split(), "ongoing"),
+    **dict.fromkeys(
+        "ongoing current continued continuing continuous persistent longstanding currently now presently".split(),
+        "ongoing",
+    ),
 }
 _HIGHEST = 4
 _MEASURES = frozenset(("COERCE", "SANCTION"))
@@ -20,7 +25,6 @@ _BLOWS = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE"))
 _ANNOUNCED = frozenset(("announce", "announcement"))
 _AMOUNTS = frozenset(("million", "billion", "trillion", "dollar", "euro", "$"))
 _THROUGH = frozenset(("help", "manage", "serve", "get"))
-_NOW = frozenset(("currently", "now", "presently"))
 _NOT_YET = frozenset(("planned", "promised", "called_for", "hypothetical"))
 _ONCE = ("project_launch", "project_complete", "joint_exercise", "loan")
 _LASTING = frozenset(
@@ -29,33 +33,62 @@ _LASTING = frozenset(
 )
 
 
-def status_of(analysis: Analysis, match: Match, book: Codebook) -> Status:
-    """The status of an event."""
+class Told(NamedTuple):
+    """A status and what told it, for people to read."""
+
+    status: Status
+    why: str
+
+
+def status_of(analysis: Analysis, match: Match, book: Codebook) -> Told:
+    """The status of an event, and why."""
     return _of_noun(analysis, match, book) if match.nominal else _of_verb(analysis, match.word, match, book)
 
 
-def _of_verb(analysis: Analysis, verb: int, match: Match, book: Codebook, depth: int = 0) -> Status:
+def _of_verb(analysis: Analysis, verb: int, match: Match, book: Codebook, depth: int = 0) -> Told:
     if _is_negated(analysis, verb) or (match.noun is not None and _is_negated(analysis, match.noun)):
-        return "denied"
+        return Told("denied", f"{_quoted(analysis, verb)} is negated")
     if any(analysis.lemma[mark] in ("if", "unless", "whether") for mark in analysis.children(verb, "mark")):
-        return "hypothetical"
-    modal = next((book.modals.get(analysis.lemma[aux].lower()) for aux in analysis.children(verb, "aux")), None)
-    if modal is not None:
-        if modal == "hypothetical" and _is_told_before(analysis, verb):
-            modal = "planned"
-        return "promised" if modal == "planned" and _is_own(analysis, verb) else modal
+        return Told("hypothetical", f"{_quoted(analysis, verb)} stands in a condition")
+    return (
+        _of_modal(analysis, verb, book)
+        or _of_aim(analysis, verb, match)
+        or _of_governor(analysis, verb, match, book, depth)
+        or _of_tense(analysis, verb, match)
+    )
+
+
+def _of_modal(analysis: Analysis, verb: int, book: Codebook) -> Told | None:
+    for aux in analysis.children(verb, "aux"):
+        told = book.modals.get(analysis.lemma[aux].lower())
+        if told is None:
+            continue
+        if told == "hypothetical" and _is_told_before(analysis, verb):
+            told = "planned"
+        own = told == "planned" and _is_own(analysis, verb)
+        return Told("promised" if own else told, f"{_quoted(analysis, aux)} beside {_quoted(analysis, verb)}")
+    return None
+
+
+def _of_aim(analysis: Analysis, verb: int, match: Match) -> Told | None:
     if _is_to(analysis, verb):
-        return "planned"
+        return Told("planned", f"'is to' before {_quoted(analysis, verb)}")
     aim = analysis.xpos[verb] == "VBG" and analysis.deprel[verb] == "csubj"
     if aim and match.entry.type not in _BLOWS:  # "strengthening ties is a priority"
-        return "planned"
+        return Told("planned", f"{_quoted(analysis, verb)} is what a sentence is about, not told as done")
+    return None
+
+
+def _of_governor(analysis: Analysis, verb: int, match: Match, book: Codebook, depth: int) -> Told | None:
     above = int(analysis.head[verb])
     governed = analysis.deprel[verb] in ("xcomp", "ccomp", "acl", "advcl", "conj", "obj") and above != ROOT
     if governed and depth < _HIGHEST and analysis.xpos[verb] in ("VB", "VBG"):
-        found = _under(analysis, verb, above, match, book, depth)
-        if found is not None:
-            return found
-    return _of_tense(analysis, verb, match)
+        return _under(analysis, verb, above, match, book, depth)
+    return None
+
+
+def _quoted(analysis: Analysis, word: int) -> str:
+    return repr(analysis.form(word))
 
 
 def _is_to(analysis: Analysis, verb: int) -> bool:
@@ -71,89 +104,117 @@ def _is_to(analysis: Analysis, verb: int) -> bool:
     )
 
 
-def _under(analysis: Analysis, verb: int, above: int, match: Match, book: Codebook, depth: int) -> Status | None:
+def _under(analysis: Analysis, verb: int, above: int, match: Match, book: Codebook, depth: int) -> Told | None:
     """The status that a governing word gives to an infinitive or gerund."""
-    lemma = analysis.lemma[above].lower()
-    if lemma in _THROUGH and analysis.upos[above] == "VERB":  # "helped to settle"
+    if analysis.lemma[above].lower() in _THROUGH and analysis.upos[above] == "VERB":  # "helped to settle"
         return _of_verb(analysis, above, match, book, depth + 1)
-    if analysis.deprel[verb] == "conj" and analysis.upos[above] == "NOUN":  # "look forward to talks and reaching ..."
-        return book.above.get(analysis.lemma[analysis.head[above]].lower()) if analysis.head[above] != ROOT else None
     if analysis.deprel[verb] == "conj":
-        alike = analysis.xpos[above] in ("VB", "VBG")  # else as in "look forward to talks, and reaching a deal"
-        return _of_verb(analysis, above, match, book, depth + 1) if alike else book.above.get(lemma)
+        return _joined(analysis, above, match, book, depth)
+    told = _by_word(analysis, verb, above, match, book)
+    if told == "ongoing" and analysis.upos[above] in ("VERB", "NOUN"):
+        higher = _of_verb(analysis, above, match, book, depth + 1) if analysis.upos[above] == "VERB" else None
+        return Told(told, f"under {_quoted(analysis, above)}") if higher is None or higher[0] == "happened" else higher
+    if told is not None:
+        denied = _is_negated(analysis, above) and told in ("planned", "promised")
+        return Told("denied" if denied else told, f"under {_quoted(analysis, above)}")
+    if analysis.xpos[verb] == "VB":
+        return _of_infinitive(analysis, verb, above, match)
+    beside = _of_verb(analysis, above, match, book, depth + 1) if analysis.deprel[verb] == "advcl" else None
+    return beside if beside is not None and beside.status in _NOT_YET else None
+
+
+def _joined(analysis: Analysis, above: int, match: Match, book: Codebook, depth: int) -> Told | None:
+    """Of a second member that of the first, or of what the first stands under."""
+    if analysis.upos[above] != "NOUN" and analysis.xpos[above] in ("VB", "VBG"):
+        return _of_verb(analysis, above, match, book, depth + 1)
+    over = (
+        int(analysis.head[above]) if analysis.upos[above] == "NOUN" else above
+    )  # "look forward to talks and reaching"
+    told = book.above.get(analysis.lemma[over].lower()) if over != ROOT else None
+    return Told(told, f"under {_quoted(analysis, over)}") if told is not None else None
+
+
+def _by_word(analysis: Analysis, verb: int, above: int, match: Match, book: Codebook) -> Status | None:
+    """What the table says of the governing word."""
+    lemma = analysis.lemma[above].lower()
     told = book.above.get(lemma)
-    if told == "planned" and any(above < child < verb for child in analysis.children(above, "obj")):
-        told = "called_for"  # "wants Uganda to pay"
     if match.entry.type in _POSITIONS and lemma in ("want", "like", "wish"):
         return "happened"  # "I want to thank"
-    if told == "ongoing" and analysis.upos[above] in ("VERB", "NOUN"):
-        higher = _of_verb(analysis, above, match, book, depth + 1) if analysis.upos[above] == "VERB" else "happened"
-        return told if higher == "happened" else higher
-    if told is not None:
-        return "denied" if _is_negated(analysis, above) and told in ("planned", "promised") else told
-    if analysis.deprel[verb] == "advcl" and analysis.xpos[verb] == "VB" and match.entry.type in _POSITIONS:
-        return None if analysis.xpos[above] in ("VBD", "VBN") else "planned"  # "met to reaffirm their friendship"
-    if lemma == "be" or (analysis.deprel[verb] == "advcl" and analysis.xpos[verb] == "VB"):
-        return "planned"
-    if lemma == "have" and analysis.xpos[verb] == "VB":
-        return "called_for"
-    if analysis.xpos[verb] == "VB":
-        return "planned"
-    beside = _of_verb(analysis, above, match, book, depth + 1) if analysis.deprel[verb] == "advcl" else None
-    return beside if beside in _NOT_YET else None
+    if told == "planned" and any(above < child < verb for child in analysis.children(above, "obj")):
+        return "called_for"  # "wants Uganda to pay"
+    return told
 
 
-def _of_tense(analysis: Analysis, verb: int, match: Match) -> Status:
+def _of_infinitive(analysis: Analysis, verb: int, above: int, match: Match) -> Told | None:
+    """An infinitive is an aim, but for a word of position that a meeting was held to say."""
+    purpose = analysis.deprel[verb] == "advcl"
+    if purpose and match.entry.type in _POSITIONS and analysis.xpos[above] in ("VBD", "VBN"):
+        return None  # "met to reaffirm their friendship"
+    if analysis.lemma[above].lower() == "have" and not purpose:
+        return Told("called_for", f"'have to' before {_quoted(analysis, verb)}")
+    return Told("planned", f"{_quoted(analysis, verb)} is an infinitive of aim")
+
+
+def _of_tense(analysis: Analysis, verb: int, match: Match) -> Told:
     beside = analysis.children(verb, "aux", "aux:pass")
     progressive = analysis.xpos[verb] == "VBG" and any(analysis.lemma[aux] == "be" for aux in beside)
     if any(analysis.form(aux).lower() == "being" for aux in beside) and len(beside) > 1:  # "is being blocked"
-        return "ongoing"
+        return Told("ongoing", "a progressive form")
     if progressive and match.entry.type not in _POSITIONS and match.entry.type not in _MEASURES:
-        return "ongoing"  # a measure is taken by the words that announce it: "we are imposing sanctions"
+        return Told("ongoing", "a progressive form")  # measures are taken by what announces them: "we are imposing"
     standing = analysis.xpos[verb] in ("VBP", "VBZ") and match.entry.type in ("COOPERATE", "ASSAULT")
-    return "ongoing" if standing and match.entry.subtype is None else "happened"
+    if standing and match.entry.subtype is None:
+        return Told("ongoing", "the present tense of something that lasts")
+    return Told("happened", f"{_quoted(analysis, verb)} is told as a fact ({analysis.xpos[verb]})")
 
 
-def _of_noun(analysis: Analysis, match: Match, book: Codebook) -> Status:
+def _of_noun(analysis: Analysis, match: Match, book: Codebook) -> Told:
     noun = match.word
     if _is_negated(analysis, noun):
-        return "denied"
+        return Told("denied", f"{_quoted(analysis, noun)} is negated")
     if any(analysis.lemma[child].lower() == "any" for child in analysis.children(noun, "det")):
-        return "hypothetical"
-    for child in analysis.children(noun, "amod", "det"):
+        return Told("hypothetical", f"'any' before {_quoted(analysis, noun)}")
+    for child in analysis.children(noun, "amod", "det", "advmod"):
         told = _ADJECTIVES.get(analysis.lemma[child].lower())
         if told is not None:
-            return told
-    if any(analysis.lemma[child].lower() in _NOW for child in analysis.children(noun, "advmod")):
-        return "ongoing"  # "currently on a visit"
+            return Told(told, f"{_quoted(analysis, child)} beside {_quoted(analysis, noun)}")
     if analysis.lemma[noun].lower() in _LASTING and analysis.children(noun, "nmod:poss"):
-        return "ongoing"  # "to end Uganda's war": it is there whatever is done about it
+        return Told("ongoing", f"{_quoted(analysis, noun)} is there, whatever is done about it")
     return _of_place(analysis, noun, match, book)
 
 
-def _of_place(analysis: Analysis, noun: int, match: Match, book: Codebook) -> Status:
+def _of_place(analysis: Analysis, noun: int, match: Match, book: Codebook) -> Told:
     """By what a noun is the object or subject of; of one that is joined by what the first is."""
     first = noun
     while analysis.deprel[first] == "conj" and analysis.upos[analysis.head[first]] == "NOUN":
         first = int(analysis.head[first])
-    noun = _amount_of(analysis, first)
-    above = int(analysis.head[noun])
-    standing: Status = "ongoing" if _is_standing(analysis, match) else "happened"
-    if above == ROOT or analysis.deprel[noun].split(":")[0] not in ("obj", "obl", "nmod", "nsubj", "conj"):
-        return standing
+    place = _amount_of(analysis, first)
+    above = int(analysis.head[place])
+    if above != ROOT and analysis.deprel[place].split(":")[0] in ("obj", "obl", "nmod", "nsubj", "conj"):
+        found = _of_object(analysis, place, above, match, book)
+        if found is not None:
+            return found
+    if _is_standing(analysis, match):
+        return Told("ongoing", f"{_quoted(analysis, noun)} names something that lasts")
+    return Told("happened", f"{_quoted(analysis, noun)} is named as a fact")
+
+
+def _of_object(analysis: Analysis, noun: int, above: int, match: Match, book: Codebook) -> Told | None:
+    """What the word above a noun says of it."""
     cases = {analysis.lemma[case] for case in analysis.children(noun, "case")}
     object_of = analysis.deprel[noun].startswith(("obj", "nsubj:pass"))
     governed = object_of or cases & {"for", "to", "against", "on", "of"}
-    lemma = analysis.lemma[above].lower()
+    lemma, under = analysis.lemma[above].lower(), f"under {_quoted(analysis, above)}"
     if governed and lemma in _ANNOUNCED and match.entry.type == "AID":
-        return "promised"
+        return Told("promised", under)
     told = book.above.get(lemma) if governed else None
     if told is not None and told != "ongoing":
-        return told
+        return Told(told, under)
     if analysis.upos[above] == "VERB" and (object_of or analysis.deprel[noun] == "nsubj"):
         higher = _of_verb(analysis, above, match, book, 1)
-        return higher if higher in _NOT_YET else told or standing
-    return told or standing
+        if higher.status in _NOT_YET:
+            return higher
+    return Told(told, under) if told is not None else None
 
 
 def _amount_of(analysis: Analysis, noun: int) -> int:

@@ -1,7 +1,7 @@
 """PLOVER and CAMEO: the sixteen types, and what follows from a deed by the public table of codes.
 
-`plover.yaml` holds the types, `plover-kinds.yaml` the CAMEO code of a subtype or word, `cameo.yaml` type, mode, contexts and
-scale of a code, `plover-contexts.yaml` the words that tell what an event is about.
+`plover.yaml` holds the types, `plover-kinds.yaml` the CAMEO code of a subtype or word, `cameo.yaml` type, mode,
+contexts and scale of a code, `plover-contexts.yaml` the words that tell what an event is about.
 Sources: the PLOVER codebook 0.8 and its CAMEO table of 2021; Goldstein (1992), doi:10.1177/0022002792036002007.
 """
 
