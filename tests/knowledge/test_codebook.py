@@ -9,6 +9,7 @@ import pytest
 import dragoman
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge.codebook import Entry, Example, codebook
+from dragoman.knowledge.colliding import shadowed
 
 ENTRIES = list(codebook().entries.values())
 EXAMPLES = [pytest.param(entry, one, id=f"{entry.id}: {one.text}") for entry in ENTRIES for one in entry.examples]
@@ -42,6 +43,12 @@ def test_what_looks_alike_gives_nothing(entry: Entry, text: str) -> None:
         ("- {id: x, type: AGREE, frame: together, definition: d, examples: []}", "can never match"),
         ("- {id: x, type: NOD, frame: together, definition: d, verbs: [nod], examples: []}", "NOD"),
         ("- {id: x, type: AGREE, frame: together, definition: d, verb: [nod], examples: []}", "verb"),
+        ("- {id: x, like: visit, nouns: [$boats], examples: []}", "no set '$boats'"),
+        ("- {id: x, like: vsit, nouns: [junket], examples: []}", "no entry 'vsit'"),
+        ("- {id: x, like: x, nouns: [junket], examples: []}", "in a circle: x -> x"),
+        ("- {id: x, like: visit, no: [junket], nouns: [junket], examples: []}", "no"),
+        ("- {set: boats, nouns: [ship]}", "a set has a name and words"),
+        ("- hello", "no keys"),
     ],
 )
 def test_a_broken_codebook_is_told_with_its_place(tmp_path: Path, text: str, reason: str) -> None:
@@ -59,3 +66,26 @@ def test_an_own_entry_takes_the_place_of_ours(tmp_path: Path) -> None:
     book = codebook(own)
     assert book.entries["visit"].verbs == ("nod",)
     assert len(book.entries) == len(ENTRIES)
+
+
+TWICE = "- {id: x, like: visit, nouns: [junket], examples: []}\n- {id: y, like: visit, nouns: [junket], examples: []}"
+
+
+def test_two_entries_that_always_collide_are_told(tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text(TWICE)
+    with pytest.raises(KnowledgeError, match="'x', which is tried first") as caught:
+        codebook(own)
+    assert caught.value.place == f"{own}:2:3"
+
+
+def test_none_of_our_entries_is_shadowed() -> None:
+    assert list(shadowed(ENTRIES)) == []
+
+
+def test_an_entry_takes_over_what_it_does_not_say(tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text("- {set: boats, words: [ship, ferry]}\n- {id: x, like: visit, nouns: [$boats, junket], examples: []}")
+    entry = codebook(own).entries["x"]
+    assert (entry.type, entry.frame, entry.planned_as) == ("CONSULT", "goes_to", "AGREE")
+    assert (entry.nouns, entry.verbs, entry.subtype) == (("ship", "ferry", "junket"), (), None)

@@ -17,6 +17,8 @@ from typing import Literal
 import msgspec
 
 from dragoman.errors import KnowledgeError
+from dragoman.knowledge.colliding import shadowed
+from dragoman.knowledge.inheriting import written_out
 from dragoman.knowledge.loader import entry_places, read_entries, read_resource
 from dragoman.knowledge.saying import regular_forms
 from dragoman.records import PloverType, Status
@@ -58,8 +60,8 @@ class Example(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One kind of event with the words that carry it; lemmas in small letters.
 
-    `particles` are what a verb must have with it ("break off"), `prepositions` what must stand behind it ("call for"),
-    `noun_prepositions` behind a noun ("a call with").
+    `prepositions` are what must stand behind a verb ("call for", "break off"), `noun_prepositions` behind a noun ("a
+    call with").
     With a verb of `not_before` under it a verb is no event: "declined to comment"; nor with a noun of `not_objects`
     as its object: "met the deadline"; nor, where `intransitive`, with any object: "demonstrated its resolve".
     With `people` its object must name a person: "received the minister Rose Adong".
@@ -76,7 +78,6 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     light: tuple[Light, ...] = ()
     prepositions: tuple[str, ...] = ()
     noun_prepositions: tuple[str, ...] = ()
-    particles: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
     not_objects: tuple[str, ...] = ()
     intransitive: bool = False
@@ -151,15 +152,22 @@ def codebook(own: Path | None = None) -> Codebook:
     places: Mapping[str, str] = {}
     if own is not None:
         text = _text(own)
-        theirs = {entry.id: entry for entry in read_entries(text, str(own), Entry)}
+        theirs = {entry.id: entry for entry in _own_entries(text, str(own), entries)}
         entries = theirs | {
             name: entry for name, entry in entries.items() if name not in theirs
         }  # theirs are tried first
         places = entry_places(text, str(own))
+        _check_shadows(theirs.values(), places)
     for entry in entries.values():
         _check(entry, frames, places.get(entry.id, f"knowledge/codebooks/diplomacy.yaml: {entry.id}"))
     statuses = read_resource("codebooks", "status.yaml", StatusWords)
     return Codebook(entries.values(), frames, statuses, "diplomacy" if own is None else own.stem)
+
+
+def _own_entries(text: str, name: str, ours: Mapping[str, Entry]) -> tuple[Entry, ...]:
+    """The entries of a user's codebook, sets of words and what is taken over from others written out."""
+    known = {name: msgspec.to_builtins(entry) for name, entry in ours.items()}
+    return read_entries(text, name, Entry, lambda placed: written_out(placed, known))
 
 
 def _hash(records: Iterable[msgspec.Struct]) -> str:
@@ -172,6 +180,13 @@ def _check(entry: Entry, frames: Mapping[str, Frame], place: str) -> None:
         raise KnowledgeError(place, f"there is no frame {entry.frame!r}", f"choose one of {', '.join(sorted(frames))}")
     if not (entry.verbs or entry.nouns or entry.light):
         raise KnowledgeError(place, "the entry has no words and can never match", "give verbs, nouns or light")
+
+
+def _check_shadows(entries: Iterable[Entry], places: Mapping[str, str]) -> None:
+    """Of one file: a user's entry may well take all words of ours."""
+    for entry, other in shadowed(entries):
+        taken = f"it can never fire: {other.id!r}, which is tried first, takes all of its words"
+        raise KnowledgeError(places[entry.id], taken, f"give it other words, or conditions to {other.id!r}")
 
 
 def _text(path: Path) -> str:

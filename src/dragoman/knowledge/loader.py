@@ -6,8 +6,9 @@ not repeat, aliases and tags are refused, and a list of entries is all that a fi
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib.resources import files
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 import yaml
@@ -21,10 +22,21 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The reader in C where PyYAML has it, which it has in its wheels: six times as fast, the same nodes."""
 
 
-def read_entries(text: str, name: str, kind: type[_T]) -> tuple[_T, ...]:
+class Placed(NamedTuple):
+    """An entry before it is a record: its plain keys and values, where it stands, and its node."""
+
+    plain: dict[str, Any]
+    place: str
+    node: yaml.Node
+
+
+Rewrite = Callable[[list[Placed]], list[Placed]]
+
+
+def read_entries(text: str, name: str, kind: type[_T], rewrite: Rewrite | None = None) -> tuple[_T, ...]:
     """The entries of a knowledge file as records of `kind`; `name` is what errors call the file.
 
-    Raises KnowledgeError.
+    `rewrite` may write abbreviations out before records are made. Raises KnowledgeError.
 
     >>> class Word(msgspec.Struct, frozen=True):
     ...     id: str
@@ -34,9 +46,9 @@ def read_entries(text: str, name: str, kind: type[_T]) -> tuple[_T, ...]:
     root = _composed(text, name)
     if not isinstance(root, yaml.SequenceNode):
         raise KnowledgeError(name, "the file holds no list of entries", "begin each entry with '- id: ...'")
-    entries = tuple(_entry(node, name, kind) for node in root.value)
     _check_ids(root, name)
-    return entries
+    placed = [_placed(node, name) for node in root.value]
+    return tuple(_entry(one, name, kind) for one in (rewrite(placed) if rewrite is not None else placed))
 
 
 def entry_places(text: str, name: str) -> dict[str, str]:
@@ -77,12 +89,18 @@ def _place(name: str, mark: Any) -> str:
     return f"{name}:{mark.line + 1}:{mark.column + 1}" if mark is not None else name
 
 
-def _entry(node: yaml.Node, name: str, kind: type[_T]) -> _T:
+def _placed(node: yaml.Node, name: str) -> Placed:
     plain = _plain(node, name)
+    if not isinstance(plain, dict):
+        raise KnowledgeError(_place(name, node.start_mark), "an entry that has no keys", "begin it with 'id: ...'")
+    return Placed(plain, _place(name, node.start_mark), node)
+
+
+def _entry(placed: Placed, name: str, kind: type[_T]) -> _T:
     try:
-        return msgspec.convert(plain, kind, strict=False)
+        return msgspec.convert(placed.plain, kind, strict=False)
     except msgspec.ValidationError as cause:
-        place = _place(name, _at_path(node, str(cause)).start_mark)
+        place = _place(name, _at_path(placed.node, str(cause)).start_mark)
         raise KnowledgeError(place, str(cause), "see the fields of the entries around it") from cause
 
 
