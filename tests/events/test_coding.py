@@ -31,6 +31,10 @@ def _codes(event: Event) -> tuple[set[str | None], set[str | None]]:
         ("Kenya is attacking Uganda.", "attack", "ongoing"),
         ("Kenya visits Uganda on 9 March 2025.", "visit", "planned"),
         ("Strengthening ties with Uganda is a priority of Kenya.", "cooperate", "planned"),
+        ("The Kenyan minister said that she would visit Uganda.", "visit", "planned"),
+        ("Kenya is imposing sanctions on Uganda.", "sanction", "happened"),
+        ("Kenya wants to end Uganda's war.", "attack", "ongoing"),
+        ("Kenya announced $5 million in aid to Uganda.", "aid", "promised"),
     ],
 )
 def test_status(text: str, rule: str, status: str) -> None:
@@ -90,3 +94,45 @@ def test_plover_folds_plans_into_words_and_drops_what_is_only_asked_for() -> Non
 
 def test_a_text_without_states_has_no_events() -> None:
     assert dragoman.read("The two brothers met and agreed to attack the castle.").events == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "days"),
+    [
+        ("Kenya and Uganda held talks in Kigali on 3 May 2024 and chaired a session.", "meeting", "2024-05-03"),
+        ("They recalled the Declaration of 2 May 2020, signed by Kenya and Uganda.", "sign", "2020-05-02"),
+        ("Kenya hosted the Ugandan minister in Nairobi to launch the dialogue on 2 May 2024.", "host", "2024-05-02"),
+        ("Kenya welcomed the launch of the Ugandan railway in June 2024.", "endorse", None),
+        ("Kenya and Uganda met on 3 May 2024. The talks with Uganda were long, said Kenya.", "talks", "2024-05-03"),
+    ],
+)
+def test_the_day_is_that_of_the_deed(text: str, rule: str, days: str | None) -> None:
+    date = _event(text, rule).date
+    assert (date.edtf if date is not None else None) == days
+
+
+def test_several_words_for_one_happening_are_one_event() -> None:
+    text = "The Kenyan president arrived in Uganda on 3 May 2024 for a two-day visit to Kampala."
+    visits = [event for event in dragoman.read(text).events if event.subtype == "visit"]
+    assert [[text[slice(*span)] for span in event.triggers] for event in visits] == [["arrived", "visit"]]
+
+
+def test_two_visits_of_different_sides_stay_two() -> None:
+    text = "The Kenyan president visited Uganda after the visit of the Rwandan president to Chad."
+    assert [event.subtype for event in dragoman.read(text).events].count("visit") == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "place"),
+    [
+        ("Kenya and Uganda held talks in Kigali.", "talks", "Kigali"),
+        ("The Kenyan president visited Uganda.", "visit", "Uganda"),
+        ("Kenya praised Uganda for the road in Kisumu.", "praise", None),
+    ],
+)
+def test_the_place_is_that_of_its_own_clause(text: str, rule: str, place: str | None) -> None:
+    assert _event(text, rule).place == place
+
+
+def test_what_is_promised_to_somebody_is_done_by_who_promises() -> None:
+    assert _codes(_event("Kenya promised Uganda to open the road.", "launch"))[0] == {"KEN"}

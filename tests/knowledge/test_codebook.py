@@ -85,7 +85,9 @@ def test_none_of_our_entries_is_shadowed() -> None:
 
 def test_an_entry_takes_over_what_it_does_not_say(tmp_path: Path) -> None:
     own = tmp_path / "own.yaml"
-    own.write_text("- {set: boats, words: [ship, ferry]}\n- {id: x, like: visit, nouns: [$boats, junket], examples: []}")
+    own.write_text(
+        "- {set: boats, words: [ship, ferry]}\n- {id: x, like: visit, nouns: [$boats, junket], examples: []}"
+    )
     entry = codebook(own).entries["x"]
     assert (entry.type, entry.frame, entry.planned_as) == ("CONSULT", "goes_to", "AGREE")
     assert (entry.nouns, entry.verbs, entry.subtype) == (("ship", "ferry", "junket"), (), None)

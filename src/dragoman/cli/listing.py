@@ -18,6 +18,7 @@ from dragoman.cli.output import output_stream
 from dragoman.reading import Reader
 from dragoman.records import Document, Reading, Record
 from dragoman.views import document_line, header_line, render_table, statement_rows
+from dragoman.views.coded import CameoLine, PloverLine, cameo_lines, plover_lines
 from dragoman.views.done import Done, done_lines, render_events
 from dragoman.views.flat import csv_head, csv_lines
 from dragoman.views.said import Said, said_lines
@@ -45,6 +46,8 @@ def _done_table(document: Document, reading: Reading, width: int, colour: bool) 
 
 STATEMENTS = Listing("statement", Said, said_lines, _said_table)
 EVENTS = Listing("event", Done, done_lines, _done_table)
+PLOVER = Listing("event", PloverLine, plover_lines, _done_table)
+CAMEO = Listing("event", CameoLine, cameo_lines, _done_table)
 
 
 def run(

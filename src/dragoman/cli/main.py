@@ -169,7 +169,12 @@ def _form(form: str | None, output: Path | None) -> str:
 @click.option("--party", metavar="CODE|ID|NAME", help="Only what this state, actor or name does or undergoes: KGZ, UN.")
 @click.option("--type", "kinds", multiple=True, metavar="TYPE", help="Only this PLOVER type or subtype.")
 @click.option("--status", "statuses", multiple=True, type=click.Choice(STATUSES), help="Only these; may be repeated.")
-@LINES
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "jsonl", "plover", "cameo"]),
+    help="Default: by --output, else table. plover: one JSON object a line; cameo: CSV of source, target and code.",
+)
 @OWN_ACTORS
 @OWN_CODEBOOK
 @MODEL
@@ -195,15 +200,18 @@ def events(
     \b
     dragoman events texts/ --party KGZ --type visit --status happened
     dragoman events corpus.jsonl --format csv -o done.csv
+    dragoman events corpus.jsonl --format cameo > cameo.csv
     """  # noqa: D301 - click wants the character itself, not its escape
     from dragoman.cli.inputs import Inputs
-    from dragoman.cli.listing import EVENTS, run
+    from dragoman.cli.listing import CAMEO, EVENTS, PLOVER, run
     from dragoman.reading import Reader
     from dragoman.views.done import chosen_events
 
     reader = Reader(model, threads, own_actors, own_codebook)
     inputs = Inputs(paths, date, quiet=quiet)
-    run(inputs, reader, _form(form, output), output, EVENTS, lambda one: chosen_events(one, party, kinds, statuses))
+    listing, written = {"plover": (PLOVER, "jsonl"), "cameo": (CAMEO, "csv")}.get(form or "", (EVENTS, form))
+    lines = _form(written, output)
+    run(inputs, reader, lines, output, listing, lambda one: chosen_events(one, party, kinds, statuses))
 
 
 @main.group()
@@ -241,13 +249,26 @@ def codebook_show(entry: str, own_codebook: Path | None) -> None:
 @click.option("--no-examples", is_flag=True, help="Only the form of the file; the examples are not read.")
 @MODEL
 def codebook_check(path: Path, no_examples: bool, model: str) -> None:
-    """Check a codebook of your own: its form, then each example and `never` by reading it.
+    """Check a codebook of your own: its form, then each example and `never` by reading it (as `test` does).
 
     Exit code 0: all is well; 1: some examples fail and are listed; 3: the file is broken.
     """
     from dragoman.cli.codebook import run_check
 
     run_check(path, not no_examples, model)
+
+
+@codebook.command("test")
+@click.argument("path", required=False, type=click.Path(path_type=Path))
+@MODEL
+def codebook_test(path: Path | None, model: str) -> None:
+    """Read every example and `never` of a codebook of your own, or of ours where no file is given.
+
+    Exit code 0: all come out as they should; 1: some do not and are listed; 3: the file is broken.
+    """
+    from dragoman.cli.codebook import run_test
+
+    run_test(path, model)
 
 
 @codebook.command("new")

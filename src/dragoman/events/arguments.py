@@ -73,6 +73,8 @@ def parties(who: Who, match: Match, frame: Frame) -> tuple[Parties, Parties]:
         others = from_above(who, match) if not _coded(actors) or _is_half(who, match, mine, actors) else []
         return _unique((*others, *actors) if others else actors), ()
     actors = _first(who, match, mine)
+    if match.nominal and match.entry.subtype == "invite" and not _coded(_first(who, match, theirs)):
+        return _unique(actors), _unique(_invited(who, match))
     if not _coded(actors) and not is_blow_by_nobody(who.analysis, match) and not _is_by_another(who.analysis, match):
         actors = from_above(who, match) or actors
     taken = {party.span for party in actors}
@@ -82,6 +84,13 @@ def parties(who: Who, match: Match, frame: Frame) -> tuple[Parties, Parties]:
     if not _coded(others) and theirs and not match.nominal:
         recipients = _in_complement(who, match, mine_codes) or recipients
     return _unique(actors), _unique(recipients)
+
+
+def _invited(who: Who, match: Match) -> Iterator[EventActor]:
+    """Those who come at an invitation: "at the invitation of X, Y is to pay a visit"."""
+    above = int(who.analysis.head[match.word])
+    guest = doer_of(who.analysis, above) if above != ROOT and who.analysis.upos[above] == "VERB" else None
+    yield from _party(who, guest) if guest is not None else ()
 
 
 def is_blow_by_nobody(analysis: Analysis, match: Match) -> bool:
@@ -224,7 +233,8 @@ def _of_noun(analysis: Analysis, noun: int, role: Role) -> Iterator[int]:
     if role == "poss":
         yield from analysis.children(noun, "nmod:poss")
     elif role == "mod":
-        yield from analysis.children(noun, "amod", "compound")
+        named = analysis.children(noun, "amod", "compound")
+        yield from (child for child in named if analysis.form(child)[:1].isupper())
     else:
         yield from _with_case(analysis, (noun,), role)
 
@@ -278,7 +288,15 @@ def _party(who: Who, word: int) -> Iterator[EventActor]:
     for head in (word, *joined):
         span = analysis.span(*phrase(analysis, head))
         for code in () if head in who.days else _codes(who, head, span) or (None,):
-            yield who.naming.party(span, code)
+            yield who.naming.party(words_of(analysis, head), code)
+
+
+def words_of(analysis: Analysis, head: int) -> Span:
+    """The words that name a side, without a preposition before them."""
+    first, last = phrase(analysis, head)
+    while first < head and analysis.deprel[first] == "case":
+        first += 1
+    return analysis.span(first, last)
 
 
 def _codes(who: Who, head: int, span: Span) -> tuple[str, ...]:

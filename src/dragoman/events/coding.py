@@ -119,8 +119,13 @@ def _is_of_states(who: Who, match: Match, sides: Sequence[EventActor]) -> bool:
 
 
 def _is_to_come(when: EventDate | None, published: str | None) -> bool:
-    """Whether an event lies after the day of publication: it can only be planned, whatever the tense."""
-    return when is not None and when.begin is not None and published is not None and when.begin > published
+    """Whether an event lies after the day of publication: it can only be planned, whatever the tense.
+
+    Also where its days begin on that day and go on, as those of "later this year" do.
+    """
+    if when is None or when.begin is None or published is None:
+        return False
+    return when.begin > published or (when.begin == published and when.end is not None and when.end > published)
 
 
 def _is_told_as_past(analysis: Analysis, match: Match) -> bool:
@@ -145,10 +150,11 @@ def _numbered(coded: Iterable[Event]) -> Iterator[Event]:
 
 
 def _clause(analysis: Analysis, word: int) -> list[int]:
-    """The words that hang on a trigger, within its sentence, without marks at their ends."""
+    """The words that hang on a trigger, within its sentence, without marks at their ends and without "and"."""
     words = [at for at in analysis.subtree(word) if analysis.upos[at] != "PUNCT"] or [word]
     first, last = analysis.sentence_around(word)
-    return [at for at in words if first <= at < last]
+    inside = [at for at in words if first <= at < last]
+    return inside[1:] if len(inside) > 1 and analysis.upos[inside[0]] == "CCONJ" else inside
 
 
 def _said_in(holders: Nested[str], trigger: Span) -> str | None:

@@ -102,6 +102,22 @@ def _hangs_above(analysis: Analysis, words: range, match: Match, triggers: Colle
     return False
 
 
+def _follows(analysis: Analysis, words: range, match: Match, triggers: Collection[int]) -> bool:
+    """Whether a date stands right behind a verb's object, wherever a parse may hang it: "hosting talks in May"."""
+    between = range(match.word + 1, words.start)
+    if match.nominal or match.entry.type in _SPOKEN or not 0 < len(between) <= _PHRASE:
+        return False
+    if any(at in triggers or analysis.upos[at] in ("VERB", "AUX", "PUNCT") for at in between):
+        return False
+    return set(between) <= set(analysis.subtree(match.word)) and _is_astray(analysis, words, match)
+
+
+def _is_astray(analysis: Analysis, words: range, match: Match) -> bool:
+    """Whether a date hangs on something before the verb that stands right before it."""
+    head = next((int(analysis.head[word]) for word in words if int(analysis.head[word]) not in words), ROOT)
+    return ROOT < head < match.word
+
+
 def _is_one_act(analysis: Analysis, match: Match, first: int) -> bool:
     """Whether a joined deed has no doer and no tense of its own: "met in Rabat today and chaired a session"."""
     alike = analysis.xpos[first] == analysis.xpos[match.word]
@@ -189,5 +205,6 @@ _WAYS = (
     (_hangs_above, "it is of the verb above"),
     (_is_of_thing, "it is of the thing that the participle describes"),
     (_is_for_purpose, "it is of what the meeting was for"),
+    (_follows, "it stands right behind the object"),
     (_hangs_on, _AGAIN),
 )

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.actors.anchors import phrase
 from dragoman.analysis.columns import ROOT, Analysis
-from dragoman.events.arguments import in_role
+from dragoman.events.arguments import in_role, words_of
 from dragoman.events.coding import Coded, Coder
 from dragoman.events.matching import Match, unmet
 from dragoman.knowledge.codebook import Codebook, Frame, Role
@@ -55,7 +54,7 @@ def _side(analysis: Analysis, match: Match, frame: Frame, side: EventActor) -> S
 def _head_of(analysis: Analysis, word: int, span: Span) -> int | None:
     """The word in a role, or one joined to it, whose phrase is a span."""
     heads = (word, *analysis.children(word, "conj"))
-    return next((head for head in heads if analysis.span(*phrase(analysis, head)) == span), None)
+    return next((head for head in heads if words_of(analysis, head) == span), None)
 
 
 def _path(analysis: Analysis, match: Match, word: int) -> tuple[str, ...]:

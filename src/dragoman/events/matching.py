@@ -58,7 +58,7 @@ def unmet(analysis: Analysis, verb: int, entry: Entry) -> str | None:
     under = {analysis.lemma[child] for child in analysis.children(verb, "xcomp")}
     if under.intersection(entry.not_before):
         return f"it stands before {_all_of(under.intersection(entry.not_before))}"
-    things = {analysis.lemma[child].lower() for child in analysis.children(verb, "obj", "nsubj:pass")}
+    things = {analysis.lemma[child].lower() for child in _objects(analysis, verb)}
     if entry.intransitive and things:
         return "it has an object"
     if not things.isdisjoint(entry.not_objects):
@@ -68,6 +68,12 @@ def unmet(analysis: Analysis, verb: int, entry: Entry) -> str | None:
     if entry.prepositions and _preposition(analysis, verb, entry) is None:
         return f"none of {_all_of(entry.prepositions)} stands behind it"
     return None
+
+
+def _objects(analysis: Analysis, verb: int) -> tuple[int, ...]:
+    """The objects of a verb; in a relative clause without one the noun that it describes: "the chances it offers"."""
+    own = analysis.children(verb, "obj", "nsubj:pass")
+    return (int(analysis.head[verb]),) if not own and analysis.deprel[verb] == "acl:relcl" else own
 
 
 def _all_of(words: Iterable[str]) -> str:
@@ -104,8 +110,15 @@ def _nouns(analysis: Analysis, book: Codebook) -> Iterator[Match]:
     for word, lemma in enumerate(analysis.lemma):
         among = book.nouns.get(lemma.lower(), ()) if analysis.upos[word] == "NOUN" else ()
         found = [entry for entry in among if not entry.noun_prepositions or _is_behind(analysis, word, entry)]
-        if found and analysis.deprel[word] not in _NOMINAL:
+        if found and analysis.deprel[_first(analysis, word)] not in _NOMINAL:
             yield Match(found[0], word, None, (word,), True)
+
+
+def _first(analysis: Analysis, word: int) -> int:
+    """The first of those that are joined with a word: of "trade" in "economic and trade ties" that is "economic"."""
+    while analysis.deprel[word] == "conj" and analysis.head[word] < word:
+        word = int(analysis.head[word])
+    return word
 
 
 def _is_behind(analysis: Analysis, noun: int, entry: Entry) -> bool:

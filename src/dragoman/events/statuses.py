@@ -24,6 +24,10 @@ _MEASURES = frozenset(("COERCE", "SANCTION"))
 _BLOWS = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE"))
 _ANNOUNCED = frozenset(("announce", "announcement"))
 _AMOUNTS = frozenset(("million", "billion", "trillion", "dollar", "euro", "$"))
+_GROWTH = frozenset(
+    "strengthening deepening expansion development promotion improvement enhancement advancement growth "
+    "resumption restoration normalization start launch establishment".split()
+)
 _THROUGH = frozenset(("help", "manage", "serve", "get"))
 _NOT_YET = frozenset(("planned", "promised", "called_for", "hypothetical"))
 _ONCE = ("project_launch", "project_complete", "joint_exercise", "loan")
@@ -82,9 +86,19 @@ def _of_aim(analysis: Analysis, verb: int, match: Match) -> Told | None:
 def _of_governor(analysis: Analysis, verb: int, match: Match, book: Codebook, depth: int) -> Told | None:
     above = int(analysis.head[verb])
     governed = analysis.deprel[verb] in ("xcomp", "ccomp", "acl", "advcl", "conj", "obj") and above != ROOT
-    if governed and depth < _HIGHEST and analysis.xpos[verb] in ("VB", "VBG"):
+    if (
+        governed
+        and depth < _HIGHEST
+        and (analysis.xpos[verb] in ("VB", "VBG") or _is_joined_infinitive(analysis, verb))
+    ):
         return _under(analysis, verb, above, match, book, depth)
     return None
+
+
+def _is_joined_infinitive(analysis: Analysis, verb: int) -> bool:
+    """Whether a plain form that is taken for a present only goes on an infinitive: "to strengthen ties, open roads"."""
+    alone = analysis.deprel[verb] == "conj" and not analysis.children(verb, "nsubj", "nsubj:pass", "aux")
+    return alone and analysis.xpos[verb] == "VBP" and analysis.xpos[analysis.head[verb]] == "VB"
 
 
 def _quoted(analysis: Analysis, word: int) -> str:
@@ -125,6 +139,12 @@ def _under(analysis: Analysis, verb: int, above: int, match: Match, book: Codebo
 
 def _joined(analysis: Analysis, above: int, match: Match, book: Codebook, depth: int) -> Told | None:
     """Of a second member that of the first, or of what the first stands under."""
+    for _ in range(_HIGHEST):  # a parse may hang a verb on a word beside: "to strengthen economic ties, open roads"
+        if analysis.upos[above] not in ("ADJ", "ADV") or analysis.head[above] == ROOT:
+            break
+        above = int(analysis.head[above])
+        if analysis.upos[above] == "NOUN" and analysis.deprel[above] == "obj":
+            above = int(analysis.head[above])
     if analysis.upos[above] != "NOUN" and analysis.xpos[above] in ("VB", "VBG"):
         return _of_verb(analysis, above, match, book, depth + 1)
     over = (
@@ -188,7 +208,7 @@ def _of_place(analysis: Analysis, noun: int, match: Match, book: Codebook) -> To
     first = noun
     while analysis.deprel[first] == "conj" and analysis.upos[analysis.head[first]] == "NOUN":
         first = int(analysis.head[first])
-    place = _amount_of(analysis, first)
+    place = _amount_of(analysis, _growth_of(analysis, first))
     above = int(analysis.head[place])
     if above != ROOT and analysis.deprel[place].split(":")[0] in ("obj", "obl", "nmod", "nsubj", "conj"):
         found = _of_object(analysis, place, above, match, book)
@@ -215,6 +235,14 @@ def _of_object(analysis: Analysis, noun: int, above: int, match: Match, book: Co
         if higher.status in _NOT_YET:
             return higher
     return Told(told, under) if told is not None else None
+
+
+def _growth_of(analysis: Analysis, noun: int) -> int:
+    """The noun of change that a noun stands under: "the strengthening of cooperation"; else the noun."""
+    above = int(analysis.head[noun])
+    of = any(analysis.lemma[case] == "of" for case in analysis.children(noun, "case"))
+    under = of and analysis.deprel[noun].startswith("nmod") and analysis.lemma[above].lower() in _GROWTH
+    return above if under else noun
 
 
 def _amount_of(analysis: Analysis, noun: int) -> int:
