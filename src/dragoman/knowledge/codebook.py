@@ -1,8 +1,8 @@
 """A codebook: what counts as which event, by its words and by who stands where beside them.
 
-`frames.yaml` says which grammatical role is actor and which recipient; `diplomacy.yaml` holds the entries;
-`status.yaml` tells from the words around an event whether it happened. A user's codebook has the form of
-`diplomacy.yaml`: an entry with an id of ours takes its place, all others are added.
+`frames.yaml` says which grammatical role is actor and which recipient; `diplomacy/` holds the entries, a file for
+each type of PLOVER; `status.yaml` tells from the words around an event whether it happened. A user's codebook has
+the form of a file of `diplomacy/`: an entry with an id of ours takes its place, all others are added.
 """
 
 from __future__ import annotations
@@ -22,6 +22,12 @@ from dragoman.knowledge.inheriting import written_out
 from dragoman.knowledge.loader import entry_places, read_entries, read_resource
 from dragoman.knowledge.saying import regular_forms
 from dragoman.records import PloverType, Status
+
+_FILES = (
+    "agree", "consult", "support", "cooperate", "aid", "concede", "retreat", "request", "accuse", "reject", "threaten",
+    "protest", "sanction", "coerce", "mobilize", "assault",
+)  # fmt: skip
+"""The files of `diplomacy/` in the order in which their entries are tried."""
 
 Role = Literal[
     "subject", "object", "with", "to", "for", "against", "on", "of", "between", "among", "by", "from", "in", "at",
@@ -148,7 +154,8 @@ def codebook(own: Path | None = None) -> Codebook:
     ['visit']
     """
     frames = {frame.id: frame for frame in read_resource("codebooks", "frames.yaml", Frame)}
-    entries = {entry.id: entry for entry in read_resource("codebooks", "diplomacy.yaml", Entry)}
+    ours = (entry for file in _FILES for entry in read_resource("codebooks/diplomacy", f"{file}.yaml", Entry))
+    entries = {entry.id: entry for entry in ours}
     places: Mapping[str, str] = {}
     if own is not None:
         text = _text(own)
@@ -159,7 +166,7 @@ def codebook(own: Path | None = None) -> Codebook:
         places = entry_places(text, str(own))
         _check_shadows(theirs.values(), places)
     for entry in entries.values():
-        _check(entry, frames, places.get(entry.id, f"knowledge/codebooks/diplomacy.yaml: {entry.id}"))
+        _check(entry, frames, places.get(entry.id, f"knowledge/codebooks/diplomacy: {entry.id}"))
     statuses = read_resource("codebooks", "status.yaml", StatusWords)
     return Codebook(entries.values(), frames, statuses, "diplomacy" if own is None else own.stem)
 
