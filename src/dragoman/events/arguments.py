@@ -10,10 +10,11 @@ from dragoman.actors.referring import Referents
 from dragoman.analysis.columns import ROOT, Analysis
 from dragoman.events.matching import Match
 from dragoman.events.naming import Naming
+from dragoman.events.roles import doer_of, in_role, is_bare_passive
 from dragoman.events.spans import Nested
 from dragoman.knowledge.codebook import Frame, Role
 from dragoman.records import EventActor, Span, Statement
-from dragoman.speech.cues import speaks, subject_of
+from dragoman.speech.cues import speaks
 
 Parties = tuple[EventActor, ...]
 
@@ -21,8 +22,6 @@ _OURS = frozenset("we our us i my me ours".split())
 _BLOWS = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE"))
 _NAMING = ("object", "poss", "by")
 _HIGHEST = 5
-_OWN_WORD = frozenset("promise pledge vow swear guarantee offer threaten".split())
-"""Verbs whose infinitive is done by their subject, whoever else is named: "promised Uganda to open the road"."""
 
 
 @dataclass(frozen=True)
@@ -78,8 +77,8 @@ def parties(who: Who, match: Match, frame: Frame) -> tuple[Parties, Parties]:
     if not _coded(actors) and not is_blow_by_nobody(who.analysis, match) and not _is_by_another(who.analysis, match):
         actors = from_above(who, match) or actors
     taken = {party.span for party in actors}
-    recipients = [party for party in _first(who, match, theirs) if party.span not in taken]
-    mine_codes = {party.code for party in actors}
+    mine_codes = {party.code for party in actors} - {None}
+    recipients = [party for party in _first(who, match, theirs, mine_codes) if party.span not in taken]
     others = [party for party in recipients if party.code not in mine_codes or not _is_own_thing(who.analysis, party)]
     if not _coded(others) and theirs and not match.nominal:
         recipients = _in_complement(who, match, mine_codes) or recipients
@@ -95,7 +94,7 @@ def _invited(who: Who, match: Match) -> Iterator[EventActor]:
 
 def is_blow_by_nobody(analysis: Analysis, match: Match) -> bool:
     """A blow that is only named: who speaks of "the attack", or says that men "were killed", did not do it."""
-    unsaid = match.nominal or bool(analysis.children(match.word, "aux:pass")) or _is_bare_passive(analysis, match.word)
+    unsaid = match.nominal or bool(analysis.children(match.word, "aux:pass")) or is_bare_passive(analysis, match.word)
     return match.entry.type in _BLOWS and unsaid
 
 
@@ -179,15 +178,27 @@ def _all(who: Who, match: Match, roles: Iterable[Role]) -> list[EventActor]:
     return found
 
 
-def _first(who: Who, match: Match, roles: Iterable[Role]) -> list[EventActor]:
-    """The parties of the first role that names somebody with a code, else of the first that names anybody."""
+def _first(
+    who: Who, match: Match, roles: Iterable[Role], mine: Collection[str | None] = frozenset()
+) -> list[EventActor]:
+    """The parties of the first role that names somebody with a code, else of the first that names anybody.
+
+    Those whose code is in `mine` count only where their words name it: "sent troops to X" is done to X.
+    """
     unknown: list[EventActor] = []
     for role in roles:
         found = [party for word in in_role(who.analysis, match, role) for party in _party(who, word)]
+        found = [party for party in found if party.code not in mine or _is_spelt_out(who, party)]
         if _coded(found):
             return found
         unknown = unknown or (found if role == "subject" else _people(who, match, found) if role in _NAMING else [])
     return unknown
+
+
+def _is_spelt_out(who: Who, party: EventActor) -> bool:
+    """Whether the words of a party name its state, as "Kenyan troops" do and "its troops" do not."""
+    words = who.analysis.words_in(party.span) if party.span is not None else ()
+    return any(named.code == party.code for word in words for named in _named_at(who, word))
 
 
 def _people(who: Who, match: Match, found: list[EventActor]) -> list[EventActor]:
@@ -203,82 +214,6 @@ def _unique(found: Iterable[EventActor]) -> Parties:
     for party in found:
         seen.setdefault((party.code, None if party.code is not None else party.span), party)
     return tuple(seen.values())
-
-
-def in_role(analysis: Analysis, match: Match, role: Role) -> Iterator[int]:
-    """The words that stand in a grammatical role of a match, of a passive in that of the active form."""
-    if match.nominal:
-        yield from _of_noun(analysis, match.word, role)
-        return
-    passive = bool(analysis.children(match.word, "aux:pass")) or _is_bare_passive(analysis, match.word)
-    if role == "subject":
-        doer = _agent(analysis, match.word) if passive else doer_of(analysis, match.word)
-        yield from () if doer is None else (doer,)
-    elif role == "object":
-        objects = (
-            analysis.children(match.word, "nsubj:pass") if passive else analysis.children(match.word, "obj", "iobj")
-        )
-        if passive and not objects and analysis.deprel[match.word].startswith("acl"):
-            objects = (int(analysis.head[match.word]),)
-        yield from (word for word in objects if word != match.noun)
-    else:
-        heads = (match.word,) if match.noun is None else (match.word, match.noun)
-        objects = () if match.noun is not None else analysis.children(match.word, "obj")
-        yield from _with_case(analysis, (*heads, *objects), role)
-        if match.noun is not None:
-            yield from _of_noun(analysis, match.noun, role) if role in ("poss", "mod") else ()
-
-
-def _of_noun(analysis: Analysis, noun: int, role: Role) -> Iterator[int]:
-    if role == "poss":
-        yield from analysis.children(noun, "nmod:poss")
-    elif role == "mod":
-        named = analysis.children(noun, "amod", "compound")
-        yield from (child for child in named if analysis.form(child)[:1].isupper())
-    else:
-        yield from _with_case(analysis, (noun,), role)
-
-
-def _with_case(analysis: Analysis, heads: Iterable[int], role: str) -> Iterator[int]:
-    for head in heads:
-        for child in analysis.children(head, "obl", "nmod", "advcl"):
-            if any(analysis.lemma[case] == role for case in analysis.children(child, "case")):
-                yield child
-
-
-def _is_bare_passive(analysis: Analysis, verb: int) -> bool:
-    """A participle behind its noun: "the sanctions imposed by X"."""
-    return analysis.xpos[verb] == "VBN" and analysis.deprel[verb] == "acl"
-
-
-def _agent(analysis: Analysis, verb: int) -> int | None:
-    return next(_with_case(analysis, (verb,), "by"), None)
-
-
-def doer_of(analysis: Analysis, verb: int) -> int | None:
-    """The subject of a verb; of an infinitive that is asked of somebody that one: "urged Uganda to open"."""
-    above = int(analysis.head[verb])
-    own = analysis.children(verb, "nsubj")
-    under = analysis.deprel[verb] in ("xcomp", "advcl", "ccomp") and above != ROOT
-    if not own and under and _has_to(analysis, verb) and analysis.lemma[above] not in _OWN_WORD:
-        asked = analysis.children(above, "obj", "iobj")
-        called = [
-            child for child in analysis.children(above, "obl") if _case(analysis, child) in ("on", "upon", "to", "for")
-        ]
-        between = [child for child in (*asked, *called) if above < child < verb]
-        if between and analysis.deprel[verb] != "advcl":
-            return between[0]
-        if between and called:
-            return between[0]
-    return subject_of(analysis, verb)
-
-
-def _has_to(analysis: Analysis, verb: int) -> bool:
-    return any(analysis.lemma[mark] == "to" for mark in analysis.children(verb, "mark"))
-
-
-def _case(analysis: Analysis, word: int) -> str | None:
-    return next((analysis.lemma[case] for case in analysis.children(word, "case")), None)
 
 
 def _party(who: Who, word: int) -> Iterator[EventActor]:
@@ -311,6 +246,10 @@ def _codes(who: Who, head: int, span: Span) -> tuple[str, ...]:
         found = who.referents.codes(span)
         if found:
             return found
+    else:
+        both = _between(who, head)
+        if len(both) > 1:
+            return both
     country = who.referents.country(span)
     if country is not None:
         return (country,)
@@ -320,6 +259,21 @@ def _codes(who: Who, head: int, span: Span) -> tuple[str, ...]:
     if owners and analysis.upos[owners[0]] == "PRON":  # "its role"
         return who.referents.codes(analysis.span(owners[0], owners[0] + 1))
     return ()
+
+
+def _between(who: Who, thing: int) -> tuple[str, ...]:
+    """The states that a thing is between: "the dispute between Uganda and Rwanda"."""
+    analysis = who.analysis
+    behind = [
+        child for child in analysis.children(thing, "nmod") if _case_of(analysis, child) in ("between", "of", "among")
+    ]
+    ends = [word for child in behind for word in (child, *analysis.children(child, "conj"))]
+    codes = (who.referents.code(words_of(analysis, word)) for word in ends if analysis.upos[word] == "PROPN")
+    return tuple(dict.fromkeys(code for code in codes if code is not None))
+
+
+def _case_of(analysis: Analysis, word: int) -> str | None:
+    return next((analysis.lemma[case] for case in analysis.children(word, "case")), None)
 
 
 def _is_ours(analysis: Analysis, word: int) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.analysis.columns import ROOT, Analysis
-from dragoman.events.arguments import in_role, words_of
+from dragoman.events.arguments import words_of
 from dragoman.events.coding import Coded, Coder
 from dragoman.events.matching import Match, unmet
+from dragoman.events.roles import in_role
 from dragoman.knowledge.codebook import Codebook, Frame, Role
 from dragoman.records import Event, EventActor, EventWhy, NearMiss, SideWhy, Span
 

@@ -11,6 +11,7 @@ from dragoman.records import Status
 
 _NOT = frozenset(("not", "n't", "never", "no", "neither", "nor"))
 _POSITIONS = frozenset(("SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"))
+_TAKES_TIME = ("investigate",)
 _ADJECTIVES: dict[str, Status] = {
     **dict.fromkeys("planned upcoming forthcoming scheduled future coming next expected proposed".split(), "planned"),
     **dict.fromkeys("possible potential alleged hypothetical threatened".split(), "hypothetical"),
@@ -20,7 +21,7 @@ _ADJECTIVES: dict[str, Status] = {
     ),
 }
 _HIGHEST = 4
-_MEASURES = frozenset(("COERCE", "SANCTION"))
+_MEASURES = frozenset(("sanction", "tariff"))
 _BLOWS = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE"))
 _ANNOUNCED = frozenset(("announce", "announcement"))
 _AMOUNTS = frozenset(("million", "billion", "trillion", "dollar", "euro", "$"))
@@ -180,7 +181,8 @@ def _of_tense(analysis: Analysis, verb: int, match: Match) -> Told:
     progressive = analysis.xpos[verb] == "VBG" and any(analysis.lemma[aux] == "be" for aux in beside)
     if any(analysis.form(aux).lower() == "being" for aux in beside) and len(beside) > 1:  # "is being blocked"
         return Told("ongoing", "a progressive form")
-    if progressive and match.entry.type not in _POSITIONS and match.entry.type not in _MEASURES:
+    position = match.entry.type in _POSITIONS and match.entry.subtype not in _TAKES_TIME
+    if progressive and not position and match.entry.subtype not in _MEASURES:
         return Told("ongoing", "a progressive form")  # measures are taken by what announces them: "we are imposing"
     standing = analysis.xpos[verb] in ("VBP", "VBZ") and match.entry.type in ("COOPERATE", "ASSAULT")
     if standing and match.entry.subtype is None:

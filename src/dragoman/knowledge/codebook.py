@@ -20,7 +20,7 @@ from dragoman.errors import KnowledgeError
 from dragoman.knowledge.colliding import shadowed
 from dragoman.knowledge.inheriting import written_out
 from dragoman.knowledge.loader import entry_places, read_entries, read_resource
-from dragoman.knowledge.saying import regular_forms
+from dragoman.knowledge.saying import irregular_verbs, regular_forms
 from dragoman.records import PloverType, Status
 
 _FILES = (
@@ -123,6 +123,7 @@ class Codebook:
             self._index(entry)
         heads = {*self.verbs, *(verb for verb, _ in self.light)}
         self._lemma_of = {form: lemma for lemma in sorted(heads) for form in regular_forms(lemma)}
+        self._lemma_of |= {form: one.id for one in irregular_verbs() if one.id in heads for form in one.forms}
         self.above = {word: one.status for one in statuses for word in one.above}
         self.modals = {word: one.status for one in statuses for word in one.modals}
 

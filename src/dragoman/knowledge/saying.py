@@ -64,6 +64,23 @@ class Lexicon:
         return self.by_lemma.get(lemma) or self.by_lemma.get(self._lemma_of.get(form.lower(), ""), ())
 
 
+class IrregularVerb(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The past forms of a verb that has no regular ones; the id is its lemma."""
+
+    id: str
+    forms: tuple[str, ...]
+
+
+@cache
+def irregular_verbs() -> tuple[IrregularVerb, ...]:
+    """Verbs with their irregular forms.
+
+    >>> next(verb.forms for verb in irregular_verbs() if verb.id == "freeze")
+    ('froze', 'frozen')
+    """
+    return read_resource("lexicons", "irregular.yaml", IrregularVerb)
+
+
 def regular_forms(lemma: str) -> Iterator[str]:
     """Its regular forms in -s, -ed and -ing, and some that it does not have."""
     stem = lemma.removesuffix("e")
