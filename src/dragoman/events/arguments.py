@@ -20,6 +20,7 @@ Parties = tuple[EventActor, ...]
 
 _OURS = frozenset("we our us i my me ours".split())
 _BLOWS = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE"))
+_DEEDS = frozenset(("COOPERATE", "AID", "RETREAT", "SANCTION", "COERCE", "MOBILIZE"))
 _NAMING = ("object", "poss", "by")
 _HIGHEST = 5
 
@@ -183,12 +184,13 @@ def _first(
 ) -> list[EventActor]:
     """The parties of the first role that names somebody with a code, else of the first that names anybody.
 
-    Those whose code is in `mine` count only where their words name it: "sent troops to X" is done to X.
+    To whom a deed is done is none of `mine` unless its words name it: "withheld funds from X" is done to X.
     """
     unknown: list[EventActor] = []
     for role in roles:
         found = [party for word in in_role(who.analysis, match, role) for party in _party(who, word)]
-        found = [party for party in found if party.code not in mine or _is_spelt_out(who, party)]
+        if match.entry.type in _DEEDS:
+            found = [party for party in found if party.code not in mine or _is_spelt_out(who, party)]
         if _coded(found):
             return found
         unknown = unknown or (found if role == "subject" else _people(who, match, found) if role in _NAMING else [])
@@ -196,9 +198,10 @@ def _first(
 
 
 def _is_spelt_out(who: Who, party: EventActor) -> bool:
-    """Whether the words of a party name its state, as "Kenyan troops" do and "its troops" do not."""
+    """Whether a party has a name of its own or that of its state, as "Kenyan troops" have and "its troops" have not."""
     words = who.analysis.words_in(party.span) if party.span is not None else ()
-    return any(named.code == party.code for word in words for named in _named_at(who, word))
+    named = any(one.code == party.code for word in words for one in _named_at(who, word))
+    return named or any(who.analysis.upos[word] == "PROPN" for word in words)
 
 
 def _people(who: Who, match: Match, found: list[EventActor]) -> list[EventActor]:
