@@ -67,7 +67,7 @@ def entry_page(entry: Entry) -> str:
         "with a noun": "; ".join(light),
         "before": ", ".join(entry.prepositions),
         "a noun before": ", ".join(entry.noun_prepositions),
-        "not with": ", ".join((*entry.not_before, *entry.not_objects)),
+        "not with": ", ".join((*entry.not_before, *entry.not_objects, *entry.not_prepositions)),
         "its object": "none" if entry.intransitive else "a person" if entry.people else "",
         "when only planned": entry.planned_as or "",
     }

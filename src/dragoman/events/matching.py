@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dragoman.analysis.columns import Analysis
 from dragoman.knowledge.codebook import Codebook, Entry
 
+_OFFICES = frozenset("secretary minister ministry department committee commissioner crime office chamber".split())
 _NOMINAL = frozenset({"compound", "flat", "amod"})
 
 
@@ -65,6 +66,9 @@ def unmet(analysis: Analysis, verb: int, entry: Entry) -> str | None:
         return f"its object is {_all_of(things.intersection(entry.not_objects))}"
     if entry.people and not _has_person(analysis, verb):
         return "its object is no person with a name"
+    beside = _behind(analysis, verb)
+    if not beside.isdisjoint(entry.not_prepositions):
+        return f"{_all_of(beside.intersection(entry.not_prepositions))} stands behind it"
     if entry.prepositions and _preposition(analysis, verb, entry) is None:
         return f"none of {_all_of(entry.prepositions)} stands behind it"
     return None
@@ -74,6 +78,14 @@ def _objects(analysis: Analysis, verb: int) -> tuple[int, ...]:
     """The objects of a verb; in a relative clause without one the noun that it describes: "the chances it offers"."""
     own = analysis.children(verb, "obj", "nsubj:pass")
     return (int(analysis.head[verb]),) if not own and analysis.deprel[verb] == "acl:relcl" else own
+
+
+def _behind(analysis: Analysis, verb: int) -> set[str]:
+    """The prepositions behind a verb without an object."""
+    if analysis.children(verb, "obj"):
+        return set()
+    cases = (case for child in analysis.children(verb, "obl") for case in analysis.children(child, "case"))
+    return {analysis.lemma[case] for case in cases if case > verb}
 
 
 def _all_of(words: Iterable[str]) -> str:
@@ -110,8 +122,15 @@ def _nouns(analysis: Analysis, book: Codebook) -> Iterator[Match]:
     for word, lemma in enumerate(analysis.lemma):
         among = book.nouns.get(lemma.lower(), ()) if analysis.upos[word] == "NOUN" else ()
         found = [entry for entry in among if not entry.noun_prepositions or _is_behind(analysis, word, entry)]
-        if found and analysis.deprel[_first(analysis, word)] not in _NOMINAL:
+        if found and analysis.deprel[_first(analysis, word)] not in _NOMINAL and not _is_of_office(analysis, word):
             yield Match(found[0], word, None, (word,), True)
+
+
+def _is_of_office(analysis: Analysis, word: int) -> bool:
+    """Whether a noun only says what an office or body is for: "the secretary of war", "the ministry of trade"."""
+    above = int(analysis.head[word])
+    of = any(analysis.lemma[case] in ("of", "for") for case in analysis.children(word, "case"))
+    return of and analysis.deprel[word].startswith("nmod") and analysis.lemma[above].lower() in _OFFICES
 
 
 def _first(analysis: Analysis, word: int) -> int:

@@ -67,7 +67,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """One kind of event with the words that carry it; lemmas in small letters.
 
     `prepositions` are what must stand behind a verb ("call for", "break off"), `noun_prepositions` behind a noun ("a
-    call with").
+    call with"); with one of `not_prepositions` behind it a verb is no event ("fight for peace").
     With a verb of `not_before` under it a verb is no event: "declined to comment"; nor with a noun of `not_objects`
     as its object: "met the deadline"; nor, where `intransitive`, with any object: "demonstrated its resolve".
     With `people` its object must name a person: "received the minister Rose Adong".
@@ -84,6 +84,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     light: tuple[Light, ...] = ()
     prepositions: tuple[str, ...] = ()
     noun_prepositions: tuple[str, ...] = ()
+    not_prepositions: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
     not_objects: tuple[str, ...] = ()
     intransitive: bool = False

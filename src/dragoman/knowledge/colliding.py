@@ -33,5 +33,12 @@ def _takes_all(entry: Entry, word: Word) -> bool:
     """Whether an entry fires on a word whatever stands around it, so that no later one gets it."""
     if word[0] == "noun":
         return not entry.noun_prepositions
-    conditions = (entry.prepositions, entry.not_before, entry.not_objects, entry.intransitive, entry.people)
+    conditions = (
+        entry.prepositions,
+        entry.not_prepositions,
+        entry.not_before,
+        entry.not_objects,
+        entry.intransitive,
+        entry.people,
+    )
     return word[0] == "light" or not any(conditions)
