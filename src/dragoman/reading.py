@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.documents.days import near_day
-from dragoman.records import Actor, Date, Document, DocumentHeader, Event, Reading, Statement
+from dragoman.records import Actor, Commitment, Date, Document, DocumentHeader, Event, Reading, Statement
 from dragoman.records import Warning as Notice
 
 if TYPE_CHECKING:
@@ -66,8 +66,10 @@ class Reader:
     def read_analysis(self, document: Document, analysis: Analysis) -> Reading:
         """The same for a text that is already analysed, by this core or read from CoNLL-U."""
         from dragoman.actors import with_actors
+        from dragoman.commitments import commitments
         from dragoman.dates import dates
         from dragoman.events import events
+        from dragoman.knowledge.promising import promising_lexicon
         from dragoman.speech import statements
 
         told = dates(analysis, document.published)
@@ -75,8 +77,10 @@ class Reader:
         said = statements(analysis, self._sayings, document.title)
         found = with_actors(said.found, referents, said.signers)
         notices = (*_contradictions(document), *_cuts(document, analysis), *_open_quotations(document, said.unclosed))
-        done = events(analysis, referents, told, found, self._codebook, document.published)
-        return _reading(document, self._codebook.version, told, found, referents.actors, notices, done)
+        day, book = document.published, self._codebook
+        done = events(analysis, referents, told, found, book, day)
+        promised = commitments(analysis, referents, told, found, done, book, promising_lexicon(), day)
+        return _reading(document, book.version, told, found, referents.actors, notices, done, promised)
 
     def coder(self, document: Document) -> tuple[Reading, Coder]:
         """The reading of a document, and what `dragoman.events.explaining` needs to tell why its events were read."""
@@ -123,10 +127,11 @@ def _reading(
     actors: tuple[Actor, ...],
     notices: tuple[Notice, ...],
     events: tuple[Event, ...] = (),
+    commitments: tuple[Commitment, ...] = (),
 ) -> Reading:
     return Reading(
         dragoman=version("dragoman"), codebook=codebook, document=header(document, notices), statements=statements,
-        events=events, dates=dates, actors=actors,
+        events=events, commitments=commitments, dates=dates, actors=actors,
     )  # fmt: skip
 
 

@@ -198,6 +198,11 @@ class NearMiss(Record, frozen=True):
     why: str
 
 
+Stage = Literal[
+    "promised", "agreed", "started", "progressed", "done", "late", "partly_done", "dropped", "suspended", "denied"
+]
+
+
 class Party(Record, frozen=True):
     """Who promises, or to whom, and the words that say so."""
 
@@ -216,8 +221,21 @@ class Due(Record, frozen=True):
     span: Span | None = None
 
 
+class Amount(Record, frozen=True):
+    """How much is promised: a number with a currency (ISO 4217) or a unit, and the words that say so."""
+
+    span: Span
+    value: str
+    currency: str | None = None
+    unit: str | None = None
+
+
 class Commitment(Record, frozen=True):
-    """An undertaking about one's own future conduct; those who undertake it with `by` are in `jointly_with`."""
+    """An undertaking about one's own future conduct; those who undertake it with `by` are in `jointly_with`.
+
+    `cue` are the words that bind, `rule` their entry, `stage` how far the text says it has come, `condition` the words
+    of a condition, `made` the day on which a past promise was given.
+    """
 
     id: str
     span: Span
@@ -229,6 +247,12 @@ class Commitment(Record, frozen=True):
     event: str | None
     thread: str | None
     jointly_with: tuple[Party, ...] = ()
+    cue: Span | None = None
+    rule: str | None = None
+    stage: Stage = "promised"
+    condition: Span | None = None
+    amounts: tuple[Amount, ...] = ()
+    made: EventDate | None = None
 
 
 class Timex(Record, frozen=True):

@@ -90,7 +90,7 @@ def _invited(who: Who, match: Match) -> Iterator[EventActor]:
     """Those who come at an invitation: "at the invitation of X, Y is to pay a visit"."""
     above = int(who.analysis.head[match.word])
     guest = doer_of(who.analysis, above) if above != ROOT and who.analysis.upos[above] == "VERB" else None
-    yield from _party(who, guest) if guest is not None else ()
+    yield from parties_at(who, guest) if guest is not None else ()
 
 
 def is_blow_by_nobody(analysis: Analysis, match: Match) -> bool:
@@ -138,7 +138,7 @@ def from_above(who: Who, match: Match) -> list[EventActor]:
             break
         if analysis.upos[at] in ("VERB", "AUX"):
             doer = doer_of(analysis, at)
-            found = list(_party(who, doer)) if doer is not None and doer != match.word else []
+            found = list(parties_at(who, doer)) if doer is not None and doer != match.word else []
             if _coded(found):
                 return found
     codes = who.voices.around(int(analysis.begin[match.word]))
@@ -175,7 +175,7 @@ def _all(who: Who, match: Match, roles: Iterable[Role]) -> list[EventActor]:
         named = role in ("subject", "with", "between")
         for word in in_role(who.analysis, match, role):
             side = named and speaks(who.analysis, word)
-            found += [party for party in _party(who, word) if side or party.code is not None]
+            found += [party for party in parties_at(who, word) if side or party.code is not None]
     return found
 
 
@@ -188,7 +188,7 @@ def _first(
     """
     unknown: list[EventActor] = []
     for role in roles:
-        found = [party for word in in_role(who.analysis, match, role) for party in _party(who, word)]
+        found = [party for word in in_role(who.analysis, match, role) for party in parties_at(who, word)]
         if match.entry.type in _DEEDS:
             found = [party for party in found if party.code not in mine or _is_spelt_out(who, party)]
         if _coded(found):
@@ -219,7 +219,7 @@ def _unique(found: Iterable[EventActor]) -> Parties:
     return tuple(seen.values())
 
 
-def _party(who: Who, word: int) -> Iterator[EventActor]:
+def parties_at(who: Who, word: int) -> Iterator[EventActor]:
     """Everybody whom a noun and those joined to it stand for: "Hungarian and Romanian officials" are two."""
     analysis = who.analysis
     joined = [child for child in analysis.children(word, "conj") if analysis.upos[child] in ("NOUN", "PROPN", "PRON")]

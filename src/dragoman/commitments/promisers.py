@@ -1,0 +1,112 @@
+"""Who binds himself, and to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from dragoman.analysis.columns import ROOT, Analysis
+from dragoman.commitments.undertakings import Undertaking
+from dragoman.events.arguments import Who, parties_at
+from dragoman.events.roles import doer_of
+from dragoman.records import EventActor
+from dragoman.speech.cues import speaks
+
+_OWNERS = ("of", "by", "from")
+_TOWARDS = ("to", "with", "for", "on", "upon")
+_UP = 4
+
+
+def promisers(who: Who, found: Undertaking) -> list[EventActor]:
+    """Those with a code who bind themselves; of what is done by nobody named those in whose voice it is told."""
+    analysis = who.analysis
+    holders = list(_holders(analysis, found))
+    sides = [side for word in holders for side in parties_at(who, word) if side.code is not None]
+    if sides or any(_can_act(analysis, word) for word in holders):
+        return _once(sides)
+    spoken = who.voices.around(int(analysis.begin[found.conduct]))
+    unnamed = not holders or _is_passive(analysis, found.conduct)
+    return [who.naming.unnamed(code) for code in spoken] if unnamed else []
+
+
+def _can_act(analysis: Analysis, word: int) -> bool:
+    return speaks(analysis, word) or analysis.upos[word] == "PROPN"
+
+
+def _is_passive(analysis: Analysis, verb: int) -> bool:
+    return bool(analysis.children(verb, "aux:pass"))
+
+
+def _once(sides: Iterable[EventActor]) -> list[EventActor]:
+    found: dict[str | None, EventActor] = {}
+    for side in sides:
+        found.setdefault(side.code, side)
+    return list(found.values())
+
+
+def _holders(analysis: Analysis, found: Undertaking) -> Iterator[int]:
+    """The words that name who binds himself, for a verb, a noun and an adjective."""
+    word = found.holder
+    if analysis.upos[word] == "NOUN":
+        owners = list(_owners(analysis, word))
+        yield from owners
+        if owners:
+            return
+    passive = analysis.children(word, "nsubj:pass")
+    if passive and found.entry.modals == () and analysis.lemma[word] != "be":  # "Kenya was committed to ..."
+        yield from passive
+        return
+    if passive:
+        yield from passive
+        return
+    doer = _subject(analysis, word)
+    if doer is not None:
+        yield doer
+
+
+def _subject(analysis: Analysis, word: int) -> int | None:
+    """The subject of a verb, of an adjective ("is ready"), or of the verb that these stand under."""
+    for _ in range(_UP):
+        own = analysis.children(word, "nsubj")
+        if own:
+            return own[0]
+        if analysis.upos[word] in ("VERB", "AUX"):
+            return doer_of(analysis, word)
+        if analysis.head[word] == ROOT:
+            return None
+        word = int(analysis.head[word])
+    return None
+
+
+def _owners(analysis: Analysis, noun: int) -> Iterator[int]:
+    """As in "Kenya's commitment", "the U.S. pledge", "the decision of Kenya and Uganda"."""
+    yield from analysis.children(noun, "nmod:poss")
+    for child in analysis.children(noun, "amod", "compound"):
+        if analysis.form(child)[:1].isupper():
+            yield child
+    for child in analysis.children(noun, "nmod"):
+        if child > noun and any(analysis.lemma[case] in _OWNERS for case in analysis.children(child, "case")):
+            yield child
+
+
+def beneficiary(who: Who, found: Undertaking, mine: Collection[str | None]) -> EventActor | None:
+    """The first party with another code to whom something is promised, or whom the conduct is for."""
+    for head in (found.holder, found.conduct):
+        for word in _towards(who.analysis, head):
+            for side in parties_at(who, word):
+                if side.code is not None and side.code not in mine:
+                    return side
+    return None
+
+
+def _towards(analysis: Analysis, head: int) -> Iterator[int]:
+    yield from analysis.children(head, "iobj")
+    for child in analysis.children(head, "obj"):
+        yield child
+        yield from _with_case(analysis, child)
+    yield from _with_case(analysis, head)
+
+
+def _with_case(analysis: Analysis, head: int) -> Iterator[int]:
+    for child in analysis.children(head, "obl", "nmod"):
+        if any(analysis.lemma[case] in _TOWARDS for case in analysis.children(child, "case")):
+            yield child

@@ -1,0 +1,73 @@
+"""Whether words that could bind do: not where they are denied, asked for or supposed, nor where they only foretell."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from dragoman.analysis.columns import ROOT, Analysis
+from dragoman.commitments.undertakings import Undertaking
+from dragoman.events.arguments import Who
+from dragoman.events.matching import Match
+from dragoman.events.statuses import status_of
+from dragoman.knowledge.codebook import Codebook
+from dragoman.records import EventActor
+from dragoman.speech.cues import speaks
+
+_BY_ENTRY = "promise"
+_UNASSERTED = ("called_for", "hypothetical", "denied")
+_FORETOLD = frozenset(
+    "be have become remain need see face benefit know win lose die get suffer depend mean require find feel want like "
+    "think believe seem appear happen occur fall rise grow cost last exist belong come go enjoy love tell say miss "
+    "understand experience gain deserve matter speak notice hear live age grow".split()
+)
+_HOPES = frozenset("hope expect want believe think fear doubt wish predict forecast assume trust know see".split())
+_CONDITIONS = frozenset(("if", "unless", "whether"))
+
+
+def binds(who: Who, found: Undertaking, sides: Collection[EventActor], book: Codebook) -> bool:
+    """Whether an undertaking is one: asserted, and of those who control it."""
+    if found.entry.modals or analysis_lemma(who.analysis, found) == "be":
+        return _is_of_will(who, found, sides)
+    analysis, word = who.analysis, found.holder
+    entry = book.entries[_BY_ENTRY]
+    match = Match(entry, word, None, (word,), analysis.upos[word] == "NOUN")
+    return status_of(analysis, match, book).status not in _UNASSERTED and not _is_in_condition(analysis, word)
+
+
+def analysis_lemma(analysis: Analysis, found: Undertaking) -> str:
+    """The lemma of the first word of the cue."""
+    return analysis.lemma[found.cue[0]].lower()
+
+
+def _is_of_will(who: Who, found: Undertaking, sides: Collection[EventActor]) -> bool:
+    """Of "will open": not what only comes about, not of things, and not of others than those who say it."""
+    analysis, verb = who.analysis, found.conduct
+    if analysis.lemma[verb].lower() in _FORETOLD or _is_in_condition(analysis, verb):
+        return False
+    if found.entry.modals == ("would",) and not _is_reported(analysis, verb):
+        return False
+    if _is_hoped(analysis, verb):
+        return False
+    spoken = who.voices.around(int(analysis.begin[verb]))
+    if analysis.children(verb, "nsubj:pass"):
+        return bool(spoken)
+    doers = analysis.children(verb, "nsubj")
+    able = not doers or any(speaks(analysis, word) or analysis.upos[word] == "PROPN" for word in doers)
+    return able and (not spoken or any(side.code in spoken for side in sides))
+
+
+def _is_hoped(analysis: Analysis, verb: int) -> bool:
+    """Whether one only expects of another what he will do: "hopes that X will open"."""
+    above = int(analysis.head[verb])
+    return analysis.deprel[verb] in ("ccomp", "xcomp") and above != ROOT and analysis.lemma[above].lower() in _HOPES
+
+
+def _is_reported(analysis: Analysis, verb: int) -> bool:
+    above = int(analysis.head[verb])
+    told = analysis.deprel[verb] == "ccomp" and above != ROOT and analysis.xpos[above] in ("VBD", "VBN")
+    clauses = analysis.children(verb, "advcl")
+    return told and not any(_is_in_condition(analysis, clause) for clause in clauses)
+
+
+def _is_in_condition(analysis: Analysis, word: int) -> bool:
+    return any(analysis.lemma[mark].lower() in _CONDITIONS for mark in analysis.children(word, "mark"))
