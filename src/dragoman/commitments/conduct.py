@@ -15,10 +15,20 @@ _CUT = ("parataxis", "discourse", "vocative")
 
 def conducts(analysis: Analysis, head: int) -> Iterator[tuple[int, Span]]:
     """Each promised act of a head with its span; joined verbs are acts of their own where the first is whole."""
-    apart = [one for one in analysis.children(head, "conj") if _is_apart(analysis, head, one)]
+    apart = list(_joined(analysis, head))
     yield head, _with_rest(analysis, head, _span(analysis, head, apart))
     for one in apart:
-        yield one, _span(analysis, one, [])
+        yield one, _span(analysis, one, [other for other in apart if other > one])
+
+
+def _joined(analysis: Analysis, head: int) -> Iterator[int]:
+    """The verbs that are joined to a head, to the infinitive under it, and to one another."""
+    under = [child for child in analysis.children(head, "xcomp") if analysis.xpos[child] in ("VB", "VBG")]
+    for first in (head, *under):
+        for one in analysis.children(first, "conj"):
+            if _is_apart(analysis, first, one):
+                yield one
+                yield from _joined(analysis, one)
 
 
 def _with_rest(analysis: Analysis, head: int, span: Span) -> Span:

@@ -20,12 +20,20 @@ def promisers(who: Who, found: Undertaking) -> list[EventActor]:
     """Those with a code who bind themselves; of what is done by nobody named those in whose voice it is told."""
     analysis = who.analysis
     holders = list(_holders(analysis, found))
-    sides = [side for word in holders for side in parties_at(who, word) if side.code is not None]
+    sides = _coded(who, holders)
+    if not sides and holders and all(analysis.upos[word] == "PRON" for word in holders):  # "leaders renewed their vow"
+        doer = _subject(analysis, int(analysis.head[found.holder])) if analysis.head[found.holder] != ROOT else None
+        holders = [doer] if doer is not None else holders
+        sides = _coded(who, holders)
     if sides or any(_can_act(analysis, word) for word in holders):
         return _once(sides)
     spoken = who.voices.around(int(analysis.begin[found.conduct]))
     unnamed = not holders or _is_passive(analysis, found.conduct)
     return [who.naming.unnamed(code) for code in spoken] if unnamed else []
+
+
+def _coded(who: Who, words: Iterable[int]) -> list[EventActor]:
+    return [side for word in words for side in parties_at(who, word) if side.code is not None]
 
 
 def _can_act(analysis: Analysis, word: int) -> bool:
@@ -52,10 +60,7 @@ def _holders(analysis: Analysis, found: Undertaking) -> Iterator[int]:
         if owners:
             return
     passive = analysis.children(word, "nsubj:pass")
-    if passive and found.entry.modals == () and analysis.lemma[word] != "be":  # "Kenya was committed to ..."
-        yield from passive
-        return
-    if passive:
+    if passive:  # "Kenya was committed to ..."
         yield from passive
         return
     doer = _subject(analysis, word)

@@ -13,7 +13,7 @@ from dragoman.commitments.amounts import amounts
 from dragoman.commitments.conduct import conducts
 from dragoman.commitments.promisers import beneficiary, promisers
 from dragoman.commitments.standing import binds
-from dragoman.commitments.undertakings import Undertaking, undertakings
+from dragoman.commitments.undertakings import Undertaking, strength_of, undertakings
 from dragoman.events.arguments import Voices, Who
 from dragoman.events.dating import date_of
 from dragoman.events.matching import Match
@@ -76,7 +76,7 @@ class _Recorder:
         for head, span in conducts(analysis, found.conduct):
             yield Commitment(
                 id="", span=span, by=first, jointly_with=tuple(others), to=_party(to) if to is not None else None,
-                strength=found.entry.strength, due=self._due(head, span), said_in=self._said_in(span),
+                strength=strength_of(analysis, found), due=self._due(head, span), said_in=self._said_in(span),
                 event=self._events.get(head), thread=None, cue=_cue(analysis, found), rule=found.entry.id,
                 stage=found.entry.stage, condition=_condition(analysis, head),
                 amounts=tuple(amounts(analysis.text, span)), made=self._made(found),

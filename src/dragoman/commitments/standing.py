@@ -18,7 +18,7 @@ _UNASSERTED = ("called_for", "hypothetical", "denied")
 _FORETOLD = frozenset(
     "be have become remain need see face benefit know win lose die get suffer depend mean require find feel want like "
     "think believe seem appear happen occur fall rise grow cost last exist belong come go enjoy love tell say miss "
-    "understand experience gain deserve matter speak notice hear live age grow".split()
+    "succeed achieve prefer allow enable understand experience gain deserve matter speak notice hear live age".split()
 )
 _HOPES = frozenset("hope expect want believe think fear doubt wish predict forecast assume trust know see".split())
 _CONDITIONS = frozenset(("if", "unless", "whether"))
@@ -29,9 +29,20 @@ def binds(who: Who, found: Undertaking, sides: Collection[EventActor], book: Cod
     if found.entry.modals or analysis_lemma(who.analysis, found) == "be":
         return _is_of_will(who, found, sides)
     analysis, word = who.analysis, found.holder
+    if _is_aside(analysis, word):
+        return False
     entry = book.entries[_BY_ENTRY]
     match = Match(entry, word, None, (word,), analysis.upos[word] == "NOUN")
     return status_of(analysis, match, book).status not in _UNASSERTED and not _is_in_condition(analysis, word)
+
+
+def _is_aside(analysis: Analysis, word: int) -> bool:
+    """Whether words only describe something or go along with a deed: "as we seek to", "vows we are ready for"."""
+    at = int(analysis.head[word]) if analysis.deprel[word] == "xcomp" else word
+    if at == ROOT:
+        return False
+    beside = any(analysis.lemma[mark].lower() in ("as", "while", "when") for mark in analysis.children(at, "mark"))
+    return analysis.deprel[at] == "acl:relcl" or (analysis.deprel[at] == "advcl" and beside)
 
 
 def analysis_lemma(analysis: Analysis, found: Undertaking) -> str:
@@ -46,14 +57,21 @@ def _is_of_will(who: Who, found: Undertaking, sides: Collection[EventActor]) -> 
         return False
     if found.entry.modals == ("would",) and not _is_reported(analysis, verb):
         return False
-    if _is_hoped(analysis, verb):
+    if _is_hoped(analysis, verb) or analysis.deprel[verb] == "acl:relcl" or analysis.children(verb, "csubj"):
         return False
     spoken = who.voices.around(int(analysis.begin[verb]))
     if analysis.children(verb, "nsubj:pass"):
         return bool(spoken)
     doers = analysis.children(verb, "nsubj")
-    able = not doers or any(speaks(analysis, word) or analysis.upos[word] == "PROPN" for word in doers)
+    able = not doers or any(_can_bind(analysis, word) for word in doers)
     return able and (not spoken or any(side.code in spoken for side in sides))
+
+
+def _can_bind(analysis: Analysis, word: int) -> bool:
+    """Whether a subject can bind itself: a name, a person, an office, a body; not "this"."""
+    if analysis.lemma[word].lower() in ("this", "that", "these", "those", "which", "there"):
+        return False
+    return speaks(analysis, word) or analysis.upos[word] == "PROPN"
 
 
 def _is_hoped(analysis: Analysis, verb: int) -> bool:

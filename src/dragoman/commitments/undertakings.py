@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
-from dragoman.analysis.columns import Analysis
+from dragoman.analysis.columns import ROOT, Analysis
 from dragoman.knowledge.promising import Promising, PromisingLexicon
 
 _CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "obl", "csubj")
@@ -13,6 +14,9 @@ _PRINCIPLES = frozenset(
     "democracy peace freedom security sovereignty stability integrity independence principle value multilateralism "
     "prosperity rule law right dignity transparency justice equality unity welfare excellence".split()
 )
+_ACT_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ing", "al")
+_ACTS = frozenset("defence defense cooperation collaboration support return reform dialogue work release".split())
+_TIES = frozenset("alliance organization organisation institution relation region nation agreement government".split())
 _HELP = frozenset("aid assistance support help relief funding loan grant investment contribution package".split())
 _MONEY = frozenset("$ € £ ¥ million billion trillion dollar euro pound yuan".split())
 
@@ -40,12 +44,19 @@ def undertakings(analysis: Analysis, lexicon: PromisingLexicon) -> Iterator[Unde
                 yield found
 
 
+def strength_of(analysis: Analysis, found: Undertaking) -> Literal["firm", "soft"]:
+    """As the entry has it; soft under a verb that only hints."""
+    above = int(analysis.head[found.conduct])
+    hinted = above != ROOT and analysis.lemma[above].lower() in found.entry.soft_under
+    return "soft" if hinted else found.entry.strength
+
+
 def _at(analysis: Analysis, lexicon: PromisingLexicon, word: int) -> Iterator[Undertaking]:
     lemma, upos = lexicon.lemma(analysis.lemma[word].lower(), analysis.form(word)), analysis.upos[word]
     if upos == "VERB" and lemma in lexicon.keeping:
         yield from _of_keeping(analysis, lexicon, lexicon.keeping[lemma], word)
     entry = {"VERB": lexicon.verbs, "NOUN": lexicon.nouns, "ADJ": lexicon.adjectives}.get(upos, {}).get(lemma)
-    if entry is None and upos == "VERB" and analysis.xpos[word] in ("VBN", "VBD"):
+    if entry is None and upos == "VERB" and analysis.xpos[word] in ("VBN", "VBD", "VBG"):
         entry = lexicon.adjectives.get(analysis.form(word).lower())  # "committed" is now one, now the other
     bound = entry is not None and lemma != "be" and _has_particle(analysis, word, entry)
     found = list(_governed(analysis, entry, word)) if entry is not None and bound else []
@@ -85,7 +96,9 @@ def _in_shape(analysis: Analysis, entry: Promising, word: int, shape: str) -> It
     elif shape == "noun":
         yield from (child for child in analysis.children(word, "obj") if _is_promisable(analysis, entry, child))
     else:
-        yield from (child for child in behind if _is_thing_behind_to(analysis, child))
+        acts = entry.particle is None  # one looks forward to anything, but is committed to an act
+        things = (child for child in behind if _is_thing_behind_to(analysis, child))
+        yield from (child for child in things if not acts or _names_an_act(analysis, child))
 
 
 def _is_aim(analysis: Analysis, verb: int) -> bool:
@@ -119,6 +132,12 @@ def _is_promisable(analysis: Analysis, entry: Promising, noun: int) -> bool:
 def _is_thing_behind_to(analysis: Analysis, child: int) -> bool:
     noun = analysis.upos[child] in ("NOUN", "PROPN") and analysis.deprel[child].split(":")[0] in ("nmod", "obl")
     return noun and _has_mark(analysis, child, "to") and analysis.lemma[child].lower() not in _PRINCIPLES
+
+
+def _names_an_act(analysis: Analysis, noun: int) -> bool:
+    """Whether a noun is what somebody does: "the defence of X", "implementation"; not "the alliance", "the region"."""
+    lemma = analysis.lemma[noun].lower()
+    return analysis.upos[noun] == "NOUN" and (lemma in _ACTS or lemma.endswith(_ACT_ENDINGS)) and lemma not in _TIES
 
 
 def _of_modal(analysis: Analysis, lexicon: PromisingLexicon, verb: int) -> Iterator[Undertaking]:

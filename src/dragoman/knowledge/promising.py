@@ -19,7 +19,7 @@ class Promising(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
     `takes` are the shapes of the promised conduct; a verb may need a `particle` ("look forward"). With `aid_only` a
     noun is promised only where it is money or help. Verbs `of_promise` have a promise as their object ("kept its
-    promise").
+    promise"). Under a verb of `soft_under` a firm word is soft: "indicated that it would".
     """
 
     id: str
@@ -33,6 +33,7 @@ class Promising(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     particle: str | None = None
     aid_only: bool = False
     of_promise: bool = False
+    soft_under: tuple[str, ...] = ()
     examples: tuple[str, ...]
     never: tuple[str, ...]
 
