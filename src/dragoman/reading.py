@@ -1,6 +1,6 @@
 """Document -> Reading: the stages, in order, on one page.
 
-    documents -> analysis -> dates -> speech -> actors -> events -> (commitments: to come) -> reading
+    documents -> analysis -> dates -> speech -> actors -> events -> threads -> (commitments: to come) -> reading
 
 Each stage is a pure function of what came before; the reader holds only what is loaded once.
 """
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.documents.days import near_day
-from dragoman.records import Actor, Date, Document, DocumentHeader, Event, Reading, Statement
+from dragoman.records import Actor, Date, Document, DocumentHeader, Event, Reading, Statement, Thread
 from dragoman.records import Warning as Notice
 
 if TYPE_CHECKING:
@@ -49,11 +49,15 @@ class Reader:
         from dragoman.analysis.core import Core
         from dragoman.knowledge.acting import actor_entries
         from dragoman.knowledge.codebook import codebook
+        from dragoman.knowledge.relations import relations
         from dragoman.knowledge.saying import saying_lexicon
+        from dragoman.knowledge.threading import thread_lexicon
 
         self._core = Core(model, threads)
         self._sayings = saying_lexicon()
         self._codebook = codebook(own_codebook)
+        self._threads = thread_lexicon()
+        self._relations = relations()
         self._resolver = Resolver(Gazetteer(actor_entries(own_actors)))
 
     def read(self, document: Document) -> Reading:
@@ -68,6 +72,7 @@ class Reader:
         from dragoman.dates import dates
         from dragoman.events import events
         from dragoman.speech import statements
+        from dragoman.threads import threads
 
         told = dates(analysis, document.published)
         referents = self._resolver.referents(analysis, document.published, document.publisher)
@@ -75,7 +80,8 @@ class Reader:
         found = with_actors(said.found, referents, said.signers)
         notices = (*_contradictions(document), *_cuts(document, analysis), *_open_quotations(document, said.unclosed))
         done = events(analysis, referents, told, found, self._codebook, document.published)
-        return _reading(document, self._codebook.version, told, found, referents.actors, notices, done)
+        named, done = threads(analysis, referents, found, done, self._threads, self._relations)
+        return _reading(document, self._codebook.version, told, found, referents.actors, notices, done, named)
 
     def with_names(self, analysis: Analysis) -> Analysis:
         """The analysis with the core's names, for a parse that came without any."""
@@ -112,10 +118,11 @@ def _reading(
     actors: tuple[Actor, ...],
     notices: tuple[Notice, ...],
     events: tuple[Event, ...] = (),
+    threads: tuple[Thread, ...] = (),
 ) -> Reading:
     return Reading(
         dragoman=version("dragoman"), codebook=codebook, document=header(document, notices), statements=statements,
-        events=events, dates=dates, actors=actors,
+        events=events, dates=dates, actors=actors, threads=threads,
     )  # fmt: skip
 
 

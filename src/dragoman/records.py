@@ -241,7 +241,11 @@ class Actor(Record, frozen=True):
 
 
 class Thread(Record, frozen=True):
-    """A named thing with a life of its own, which assertions are about."""
+    """A named thing with a life of its own, which assertions are about.
+
+    `parties` are codes, `milestones` the ids of the events about it. `level` is what the two sides of a relationship call
+    what they have, `number` the one that a meeting has in its series.
+    """
 
     id: str
     name: str
@@ -249,6 +253,8 @@ class Thread(Record, frozen=True):
     parties: tuple[str, ...]
     mentions: tuple[Span, ...]
     milestones: tuple[str, ...]
+    level: str | None = None
+    number: int | None = None
 
 
 class Reading(Record, frozen=True):

@@ -1,0 +1,89 @@
+"""The words that name threads: nouns that head their names, threads known by name, and both as look-ups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+import msgspec
+
+from dragoman.knowledge.loader import read_resource
+from dragoman.records import ThreadKind
+
+_NO_PLURAL = frozenset(("loans", "goals", "principles", "guidelines", "consultations", "talks", "negotiations", "olympics", "games"))
+
+
+class Head(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One entry of threads.yaml: nouns that head the names of threads of one kind.
+
+    With capital letters each of `heads` and the words around it are a name. In small letters it is one where a word
+    of `before` stands in front of it, a preposition of `behind` after it, or, with `sides`, where two sides are
+    named before it or behind "between" and "with"; with `strict` only where both `before` and `behind` hold, and with
+    `number` where an ordinal stands in front. Those of `alone` need nothing. In `examples` the names stand in square
+    brackets; in `never` there is none.
+    """
+
+    id: str
+    kind: ThreadKind
+    heads: tuple[str, ...]
+    before: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
+    sides: bool = False
+    strict: bool = False
+    number: bool = False
+    examples: tuple[str, ...]
+    never: tuple[str, ...]
+
+    def is_alone(self, words: str) -> bool:
+        """Whether these words need nothing beside them."""
+        return words.lower() in self.alone
+
+
+class KnownThread(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One entry of known-threads.yaml: a thread that is known by name; `of` are the states or bodies whose own it is."""
+
+    id: str
+    kind: ThreadKind
+    name: str
+    names: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    examples: tuple[str, ...]
+    never: tuple[str, ...]
+
+
+class ThreadLexicon:
+    """Heads by their last word with the words that must stand in front of it, the longest first; known threads by name."""
+
+    def __init__(self, heads: Iterable[Head], known: Iterable[KnownThread]) -> None:
+        self.entries = tuple(heads)
+        self.known = {name: entry for entry in known for name in (entry.name, *entry.names)}
+        self._by_last: dict[str, list[tuple[tuple[str, ...], Head]]] = {}
+        for entry in self.entries:
+            for words in (form.split() for head in entry.heads for form in _numbers(head)):
+                self._by_last.setdefault(words[-1], []).append((tuple(words[:-1]), entry))
+        for ways in self._by_last.values():
+            ways.sort(key=lambda way: len(way[0]), reverse=True)
+
+    def ways(self, last: str) -> list[tuple[tuple[str, ...], Head]]:
+        """For a word in small letters what must stand in front of it, and the entry that it then belongs to."""
+        return self._by_last.get(last, [])
+
+
+def _numbers(head: str) -> Iterator[str]:
+    """Singular and plural of a head."""
+    yield head
+    if head in _NO_PLURAL:
+        return
+    yield head[:-1] + "ies" if head.endswith("y") and head[-2] not in "aeiou" else head + "s"
+
+
+@cache
+def thread_lexicon() -> ThreadLexicon:
+    """The lexicon that ships with the package.
+
+    >>> [entry.kind for _, entry in thread_lexicon().ways("railway")]
+    ['project']
+    """
+    heads = read_resource("lexicons", "threads.yaml", Head)
+    return ThreadLexicon(heads, read_resource("lexicons", "known-threads.yaml", KnownThread))

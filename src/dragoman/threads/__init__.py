@@ -1,0 +1,5 @@
+"""Analysis, actors, statements and events -> threads: the named things with a life of their own."""
+
+from dragoman.threads.recording import threads
+
+__all__ = ["threads"]

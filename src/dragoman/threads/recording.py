@@ -1,0 +1,62 @@
+"""Names in a text -> threads with kind, parties, mentions and milestones, and the events with the thread of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from dragoman.actors.referring import Referents
+from dragoman.analysis.columns import Analysis
+from dragoman.knowledge.relations import Relations
+from dragoman.knowledge.threading import ThreadLexicon
+from dragoman.records import Event, Statement, Thread
+from dragoman.threads.finding import found_threads, span_of
+from dragoman.threads.grouping import Draft, grouped
+from dragoman.threads.milestones import links
+from dragoman.threads.parties import parties_of, two_sides
+from dragoman.threads.sides import Sides
+
+
+def threads(
+    analysis: Analysis,
+    referents: Referents,
+    said: Sequence[Statement],
+    events: Sequence[Event],
+    lexicon: ThreadLexicon,
+    relations: Relations,
+) -> tuple[tuple[Thread, ...], tuple[Event, ...]]:
+    """The threads of a text in the order of their first mention, and the events, each with the thread that it is about."""
+    sides = Sides(analysis, referents)
+    drafts = grouped(analysis, found_threads(analysis, sides, lexicon, relations))
+    about, thread_of = links(analysis, drafts, events)
+    by_id = {event.id: event for event in events}
+    states = frozenset(actor.id for actor in referents.actors if actor.type == "state")
+    both = two_sides(events, said, states)
+    told = tuple(
+        _thread(
+            analysis, number, draft, about.get(number, ()),
+            parties_of(analysis, referents, sides, draft, [by_id[one] for one in about.get(number, ())], both),
+        )
+        for number, draft in enumerate(drafts)
+    )  # fmt: skip
+    return told, tuple(
+        msgspec.structs.replace(event, thread=f"t{thread_of[event.id] + 1}") if event.id in thread_of else event
+        for event in events
+    )
+
+
+def _thread(
+    analysis: Analysis, number: int, draft: Draft, milestones: Sequence[str], parties: tuple[str, ...]
+) -> Thread:
+    fullest = max(draft.names, key=lambda one: (one.last - one.first, -one.first))
+    return Thread(
+        id=f"t{number + 1}",
+        name=analysis.words(fullest.first, fullest.last),
+        kind=draft.kind,
+        parties=parties,
+        mentions=tuple(span_of(analysis, one) for one in draft.places),
+        milestones=tuple(milestones),
+        level=next((one.level for one in reversed(draft.names) if one.level is not None), None),
+        number=next((one.number for one in draft.places if one.number is not None), None),
+    )
