@@ -16,11 +16,13 @@ _NO_PLURAL = frozenset(("loans", "goals", "principles", "guidelines", "consultat
 class Head(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One entry of threads.yaml: nouns that head the names of threads of one kind.
 
-    With capital letters each of `heads` and the words around it are a name. In small letters it is one where a word
-    of `before` stands in front of it, a preposition of `behind` after it, or, with `sides`, where two sides are
-    named before it or behind "between" and "with"; with `strict` only where both `before` and `behind` hold, and with
-    `number` where an ordinal stands in front. Those of `alone` need nothing. In `examples` the names stand in square
-    brackets; in `never` there is none.
+    With capital letters each of `heads` and the words around it are a name; not with `small`. With `leads` so is what
+    stands right behind ("Vision 2040"), and with `leads_to` they are only one with such a preposition behind them. In
+    small letters they are one where a word of `before` stands in front, a preposition of `behind` after them, or, with
+    `sides`, where two sides are named in front; with `strict` only where a preposition of `behind` comes on top, with
+    `number` where an ordinal and another word stand in front, with `place` where a name does. What a preposition
+    of `follows` begins belongs to the name, too. Those of `alone` need nothing beside them. In `examples` the names
+    stand in square brackets; in `never` there is none.
     """
 
     id: str
@@ -28,10 +30,15 @@ class Head(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     heads: tuple[str, ...]
     before: tuple[str, ...] = ()
     behind: tuple[str, ...] = ()
+    follows: tuple[str, ...] = ()
     alone: tuple[str, ...] = ()
+    leads_to: tuple[str, ...] = ()
+    leads: bool = False
     sides: bool = False
     strict: bool = False
+    small: bool = False
     number: bool = False
+    place: bool = False
     examples: tuple[str, ...]
     never: tuple[str, ...]
 

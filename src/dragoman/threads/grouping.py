@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman.analysis.columns import Analysis
 from dragoman.records import ThreadKind
-from dragoman.threads.finding import Found, alias_places, key_of
+from dragoman.threads.places import Place
 
 FAR = 1500
 """How far back a short form points, in words."""
@@ -16,54 +16,70 @@ FAR = 1500
 _COMMON = 64
 """Names that share each of their words with more others than this are not compared."""
 
-_GENERAL: dict[str, frozenset[ThreadKind]] = {
-    **dict.fromkeys("project projects undertaking".split(), frozenset[ThreadKind](("project",))),
-    **dict.fromkeys("agreement agreements deal accord pact treaty document documents".split(), frozenset[ThreadKind](("agreement",))),
-    **dict.fromkeys("initiative initiatives programme program framework plan".split(), frozenset[ThreadKind](("initiative",))),
-    **dict.fromkeys("partnership alliance relationship".split(), frozenset[ThreadKind](("relationship", "initiative"))),
-    **dict.fromkeys("forum dialogue summit conference meeting session talks".split(), frozenset[ThreadKind](("meeting",))),
-}
+_KINDS: tuple[tuple[str, tuple[ThreadKind, ...]], ...] = (
+    ("project undertaking", ("project",)),
+    ("agreement deal accord pact treaty document", ("agreement",)),
+    ("initiative programme program framework plan", ("initiative",)),
+    ("partnership alliance relationship", ("relationship", "initiative")),
+    ("forum dialogue summit conference meeting session talk", ("meeting",)),
+)
+_GENERAL = {noun: kinds for nouns, kinds in _KINDS for noun in nouns.split()}
 """The nouns that may point to any thread of a kind."""
+
+Key = Callable[[Place], frozenset[str]]
+"""The words that tell a place's thread from others."""
 
 
 @dataclass
 class Draft:
-    """A thread in the making: all places where it stands, its names first."""
+    """A thread in the making: all places where it stands."""
 
     kind: ThreadKind
-    head: str
-    places: list[Found] = field(default_factory=list)
-    of: tuple[str, ...] = ()
+    places: list[Place] = field(default_factory=list)
 
     @property
-    def names(self) -> list[Found]:
+    def names(self) -> list[Place]:
         """The places that name it."""
         return [one for one in self.places if not one.short]
 
+    @property
+    def of(self) -> tuple[str, ...]:
+        """The parties that the knowledge tells."""
+        return next((one.of for one in self.places if one.of), ())
 
-def grouped(analysis: Analysis, found: Sequence[Found]) -> list[Draft]:
+
+def grouped(analysis: Analysis, found: Sequence[Place], key: Key) -> list[Draft]:
     """The threads of a text, in the order of their first place; short forms that point to none are left out."""
-    drafts = _merged(_by_name(analysis, (one for one in found if not one.short)))
+    named = _by_acronym(analysis, [one for one in found if not one.short])
+    drafts = _merged(_by_name(named, key))
     _add_acronyms(analysis, drafts, found)
-    of_place = {one: draft for draft in drafts for one in draft.places}
-    for one, draft in _pointed(found, of_place):
+    of_place = {id(one): draft for draft in drafts for one in draft.places}
+    for one, draft in list(_pointed(sorted([*named, *(one for one in found if one.short)], key=_first), of_place)):
         draft.places.append(one)
     for draft in drafts:
-        draft.places.sort(key=lambda one: one.first)
+        draft.places.sort(key=_first)
     return sorted(drafts, key=lambda draft: draft.places[0].first)
+
+
+def _first(one: Place) -> int:
+    return one.first
+
+
+def _by_acronym(analysis: Analysis, named: list[Place]) -> list[Place]:
+    """The places without those that are only an acronym that stands in brackets behind another name."""
+    given = {" ".join(one.alias) for one in named if one.alias}
+    return [one for one in named if analysis.words(one.first, one.last).lstrip("#") not in given]
 
 
 Keyed = dict[tuple[str, frozenset[str]], Draft]
 
 
-def _by_name(analysis: Analysis, named: Iterable[Found]) -> Keyed:
+def _by_name(named: Iterable[Place], key: Key) -> Keyed:
     """Drafts by kind and by the words of the name; a known one by its entry."""
     drafts: Keyed = {}
     for one in named:
-        key = key_of(analysis, one)
-        draft = drafts.setdefault((one.kind, key), Draft(one.kind, one.head))
-        draft.places.append(one)
-        draft.of = draft.of or one.of
+        words = frozenset((f"={one.rule}",)) if one.known else key(one)
+        drafts.setdefault((one.kind, words), Draft(one.kind)).places.append(one)
     return drafts
 
 
@@ -75,7 +91,7 @@ def _merged(drafts: Keyed) -> list[Draft]:
     for number, (kind, words) in enumerate(keys):
         draft = drafts[kind, words]
         longer = _holding(kind, words, holders)
-        if longer is not None and drafts[keys[longer]].head == draft.head:
+        if longer is not None and _is_alike(drafts[keys[longer]], draft):
             drafts[keys[longer]].places.extend(draft.places)
             gone.add(number)
             continue
@@ -84,38 +100,56 @@ def _merged(drafts: Keyed) -> list[Draft]:
     return [drafts[key] for number, key in enumerate(keys) if number not in gone]
 
 
+def _is_alike(longer: Draft, shorter: Draft) -> bool:
+    return shorter.places[0].head in longer.places[0].head or longer.places[0].head in shorter.places[0].head
+
+
 def _holding(kind: str, words: frozenset[str], holders: dict[tuple[str, str], list[int]]) -> int | None:
     """The only longer name of a kind with all of these words."""
-    rarest = min((holders[kind, word] for word in words), key=len, default=[])
+    lists = [holders[kind, word] for word in words]
+    rarest = min(lists, key=len, default=[])
     if not rarest or len(rarest) > _COMMON:
         return None
-    counts = Counter(number for word in words for number in holders[kind, word] if len(holders[kind, word]) <= _COMMON)
-    compared = sum(len(holders[kind, word]) <= _COMMON for word in words)
-    holding = [number for number in rarest if counts[number] == compared]
+    compared = [one for one in lists if len(one) <= _COMMON]
+    counts = Counter(number for one in compared for number in one)
+    holding = [number for number in rarest if counts[number] == len(compared)]
     return holding[0] if len(holding) == 1 else None
 
 
-def _add_acronyms(analysis: Analysis, drafts: Sequence[Draft], found: Sequence[Found]) -> None:
-    """Add the places of acronyms that the text gives in brackets."""
-    owners = {one.alias: draft for draft in drafts for one in draft.places if one.alias is not None}
-    taken = {word for one in found for word in range(one.first, one.last)}
-    for alias, words in alias_places(analysis, owners).items():
-        draft = owners[alias]
-        model = draft.places[0]
-        draft.places.extend(
-            replace(model, first=word, last=word + 1, top=word, short=True, level=None, number=None, alias=None)
-            for word in words
-            if word not in taken
-        )
+def _add_acronyms(analysis: Analysis, drafts: Sequence[Draft], found: Sequence[Place]) -> None:
+    """Add the places of acronyms that the text gives in brackets behind a name."""
+    owners = {one.alias: draft for draft in drafts for one in draft.places if one.alias}
+    by_first = {alias[0]: alias for alias in owners}
+    taken = {word for one in found if not one.short for word in range(one.first, one.last)}
+    word = 0
+    while word < len(analysis) and owners:
+        alias = by_first.get(analysis.form(word).lstrip("#"), ())
+        end = word + len(alias)
+        if alias and _stands(analysis, word, alias) and (word not in taken or _is_whole(analysis, found, word, end)):
+            model = owners[alias].places[0]
+            top = word if int(analysis.head[word]) not in range(word, end) else end - 1
+            place = replace(model, first=word, last=end, top=top, short=True, level=None, number=None, alias=())
+            owners[alias].places.append(place)
+        word = max(end, word + 1)
 
 
-def _pointed(found: Sequence[Found], of_place: dict[Found, Draft]) -> Iterator[tuple[Found, Draft]]:
+def _stands(analysis: Analysis, word: int, alias: tuple[str, ...]) -> bool:
+    end = word + len(alias)
+    return end <= len(analysis) and all(analysis.form(at).lstrip("#") == one for at, one in zip(range(word, end), alias, strict=True))
+
+
+def _is_whole(analysis: Analysis, found: Sequence[Place], word: int, end: int) -> bool:
+    """Whether the words were found as a name of their own."""
+    return any(one.first == word and one.last == end for one in found)
+
+
+def _pointed(found: Iterable[Place], of_place: dict[int, Draft]) -> Iterator[tuple[Place, Draft]]:
     """The short forms with the thread that each points to: the only one before that fits."""
     recent: deque[tuple[int, Draft]] = deque()
     for one in found:
         while recent and recent[0][0] < one.first - FAR:
             recent.popleft()
-        draft = of_place.get(one) if not one.short else _meant(one, recent)
+        draft = of_place.get(id(one)) if not one.short else _meant(one, recent)
         if draft is None:
             continue
         if one.short:
@@ -123,11 +157,11 @@ def _pointed(found: Sequence[Found], of_place: dict[Found, Draft]) -> Iterator[t
         recent.append((one.first, draft))
 
 
-def _meant(one: Found, recent: Iterable[tuple[int, Draft]]) -> Draft | None:
+def _meant(one: Place, recent: Iterable[tuple[int, Draft]]) -> Draft | None:
     """The thread with the same noun if there is one only, else the only one of the kinds that the noun may point to."""
-    drafts = {id(draft): draft for _, draft in recent}.values()
-    alike = [draft for draft in drafts if draft.kind == one.kind and one.head in {place.head for place in draft.names[:3]}]
+    drafts = list({id(draft): draft for _, draft in recent}.values())
+    noun = one.head.removesuffix("s")
+    alike = [draft for draft in drafts if any(noun == place.head.removesuffix("s") for place in draft.places[:3])]
     if not alike:
-        kinds = _GENERAL.get(one.head, frozenset())
-        alike = [draft for draft in drafts if draft.kind in kinds]
+        alike = [draft for draft in drafts if draft.kind in _GENERAL.get(noun, ())]
     return alike[0] if len(alike) == 1 else None

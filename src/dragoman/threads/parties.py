@@ -5,28 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from dragoman.actors.referring import Referents
-from dragoman.analysis.columns import Analysis
 from dragoman.records import Event, EventActor, Statement
-from dragoman.threads.finding import Found
 from dragoman.threads.grouping import Draft
 from dragoman.threads.sides import Sides, unique
 
 _MUTUAL = frozenset(("relationship", "agreement", "meeting"))
-_BESIDE = frozenset(("between", "with", "among", "of", "by"))
 _MANY = 12
 
 
-def parties_of(
-    analysis: Analysis,
-    referents: Referents,
-    sides: Sides,
-    draft: Draft,
-    about: Sequence[Event],
-    both: tuple[str, ...],
-) -> tuple[str, ...]:
+def parties_of(sides: Sides, draft: Draft, about: Sequence[Event], both: tuple[str, ...]) -> tuple[str, ...]:
     """The codes of the parties of a thread, what its name tells first; `both` are the two sides of the text, if it has two."""
-    named = unique([code for place in draft.names[:_MANY] for code in _named(analysis, referents, sides, place)])
+    names = draft.names[:_MANY]
+    named = unique([code for place in names for code in (*sides.in_words(place.first, place.last), *sides.beside(place))])
     told = unique([*named, *draft.of])
     needed = 2 if draft.kind in _MUTUAL else 1
     if len(told) >= needed:
@@ -35,23 +25,6 @@ def parties_of(
     if draft.kind in _MUTUAL and both and (not told or set(told) & set(both)):
         return unique([*told, *both])
     return unique([*told, *doers])
-
-
-def _named(analysis: Analysis, referents: Referents, sides: Sides, place: Found) -> tuple[str, ...]:
-    """Those in the name, and in the phrases that hang on it: "between X and Y", "X's"."""
-    codes = list(sides.in_words(place.first, place.last))
-    for child in analysis.children(place.top, "nmod", "nmod:poss"):
-        cases = {analysis.form(case).lower() for case in analysis.children(child, "case")}
-        if analysis.deprel[child] == "nmod:poss" or cases & _BESIDE:
-            codes += _of_phrase(analysis, referents, sides, child)
-    return unique(codes)
-
-
-def _of_phrase(analysis: Analysis, referents: Referents, sides: Sides, child: int) -> Iterable[str]:
-    """Those that a phrase names, and where it names none whom it stands for: "between the two countries"."""
-    words = [word for word in analysis.subtree(child)[:_MANY]]
-    found = sides.in_words(words[0], words[-1] + 1)
-    return found or referents.codes(analysis.span(words[0], words[-1] + 1))
 
 
 def _doers(about: Sequence[Event]) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dragoman.analysis.columns import ROOT, Analysis
 
 LENGTH = 30
@@ -12,15 +14,20 @@ _LINKS = frozenset(("of", "for", "on", "to", "in", "with", "against", "and", "&"
 _BEHIND = frozenset(("of", "for", "on", "to", "against"))
 _ARTICLES = frozenset(("the", "a", "an"))
 _OPENING, _CLOSING = frozenset(("“", '"', "«", "‘")), frozenset(("”", '"', "»", "’"))
-_STOPS = frozenset("following same first such other many several some any own next last entire whole".split())
-_PLAIN = frozenset(
-    "new upcoming forthcoming recent current existing ongoing future important historic key major productive robust strong "
-    "great good close closer longstanding standing enduring latest annual bold ambitious successful growing possible potential proposed "
-    "landmark broad broader wider extraordinary excellent high early final full joint mutual pragmatic beneficial fruitful "
-    "regular previous past concrete critical vital shared valuable positive deep effective real possible necessary "
-    "additional special further subsequent separate".split()
+_STOPS = frozenset("the a an following same first such other many several some any own next last entire whole".split())
+_NO_MODIFIERS = frozenset(("PRON", "DET", "PUNCT", "PART", "ADP", "SCONJ", "AUX", "CCONJ", "ADV", "SYM"))
+_OWNERS = frozenset(("’", "'", "’s", "'s"))
+_OFFICES = frozenset(
+    "leader minister president people woman child youth king queen chancellor ambassador speaker head parliamentarian "
+    "governor farmer worker developer investor nation state country".split()
 )
-"""Adjectives that praise or place a thread, but are no part of a name in small letters."""
+_DAYS = frozenset(
+    "January February March April May June July August September October November December Monday Tuesday Wednesday "
+    "Thursday Friday Saturday Sunday".split()
+)
+_SMALL = frozenset("the a an this that these those our its their his her in on at as and of for to".split())
+_PLAIN = frozenset("part key number series level kind type set range couple lot".split())
+"""Nouns that stand before a thread, but are no part of its name."""
 
 
 def is_capital(analysis: Analysis, word: int) -> bool:
@@ -56,47 +63,95 @@ def left_of(analysis: Analysis, first: int, top: int) -> int:
 
 
 def _goes_before(analysis: Analysis, word: int, at: int, begin: int, top: int) -> bool:
+    """Whether a word goes on a name to the left of the word `at`."""
     form = analysis.form(word)
     if form in _DASHES:
         return word > begin and analysis.end[word - 1] == analysis.begin[word] and analysis.end[word] == analysis.begin[at]
+    if is_dash(analysis, at):
+        return True
+    if form in _OWNERS:
+        return word > begin and _is_of_many(analysis, word - 1) and is_capital(analysis, at)
     if form.lower() in ("and", "&", "of") and word > begin:
         alike = is_capital(analysis, word - 1) == is_capital(analysis, at)
         return alike and below(analysis, word - 1, top) and analysis.upos[word - 1] in ("NOUN", "PROPN", "ADJ")
-    if form.lower() in _ARTICLES or form.lower() in _STOPS:
+    if form in _STOPS or analysis.upos[word] in _NO_MODIFIERS or is_person(analysis, word):
         return False
-    if analysis.upos[word] in ("PRON", "DET", "PUNCT", "PART", "ADP", "SCONJ", "AUX", "CCONJ"):
-        return is_hyphened(analysis, word, at)
     if analysis.upos[word] == "NUM":
         return _is_number_of_name(analysis, word) and below(analysis, word, top)
+    if is_capital(analysis, word) and is_capital(analysis, at) and analysis.upos[word] != "VERB":
+        return True
     if analysis.upos[word] == "VERB":
         return below(analysis, word, top) and analysis.deprel[word] in ("amod", "compound")
     return below(analysis, word, top) and not analysis.deprel[word].startswith(("nsubj", "nmod:poss", "obj", "obl"))
 
 
-def is_hyphened(analysis: Analysis, word: int, at: int) -> bool:
-    """Whether a word is joined to the next by a hyphen: the "to" of "people-to-people"."""
-    return is_dash(analysis, at) and analysis.end[word] == analysis.begin[at]
+def _is_of_many(analysis: Analysis, word: int) -> bool:
+    """Whether those who own a thing are named by their office: "the Leaders’ Summit", "the President’s Plan"."""
+    return is_capital(analysis, word) and analysis.lemma[word].lower() in _OFFICES
+
+
+def is_person(analysis: Analysis, word: int) -> bool:
+    """Whether a word is of the name of a person."""
+    return any(name.kind == "PER" for name in analysis.names_in(word, word + 1))
+
+
+def is_named(analysis: Analysis, word: int) -> bool:
+    """Whether a word has a capital letter of its own, as names have: not "The", and no month alone."""
+    form = analysis.form(word)
+    return is_capital(analysis, word) and form.lower() not in _SMALL and form not in _DAYS
+
+
+_NUMBER = re.compile(r"(\d{1,3})(?:st|nd|rd|th)", re.IGNORECASE)
+_ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1
+    )
+}
+
+
+def ordinal(analysis: Analysis, word: int) -> int | None:
+    """The number that an ordinal stands for: 25 for "25th", 2 for "second"."""
+    form = analysis.form(word).lower()
+    number = _NUMBER.fullmatch(form)
+    return int(number[1]) if number is not None else _ORDINALS.get(form)
 
 
 def _is_number_of_name(analysis: Analysis, word: int) -> bool:
     return len(analysis.form(word)) == 4 or analysis.form(word)[-2:].lower() in ("st", "nd", "rd", "th")
 
 
-def without_plain(analysis: Analysis, first: int, stem: int) -> int:
-    """The first word that is part of a name in small letters: "important new peace deal" begins with "peace"."""
+def in_small(analysis: Analysis, first: int, stem: int, kept: frozenset[str]) -> int:
+    """The first word that is part of a name in small letters: "important new peace deal" begins with "peace".
+
+    Adjectives that are none of the `kept` words are left out, up to a noun or a capital letter.
+    """
     at = first
-    while at < stem and (
-        analysis.form(at).lower() in _PLAIN or is_dash(analysis, at) or analysis.upos[at] in ("ADV", "CCONJ", "NUM")
-    ):
+    while at < stem and not _is_of_name(analysis, at, kept):
         at += 1
     return at
 
 
-def right_of(analysis: Analysis, last: int) -> int:
-    """The word behind a name with capital letters, given the one behind its noun: "Treaty of Peace and Friendship"."""
+def _is_of_name(analysis: Analysis, word: int, kept: frozenset[str]) -> bool:
+    form = analysis.form(word)
+    if form.lower() in kept or is_capital(analysis, word) or ordinal(analysis, word) is not None:
+        return True
+    before_dash = word + 2 < len(analysis) and is_dash(analysis, word + 1)
+    if before_dash and f"{form}-{analysis.form(word + 2)}".lower() in kept:
+        return True
+    return analysis.upos[word] == "NOUN" and form.lower() not in _PLAIN
+
+
+def right_of(analysis: Analysis, top: int, last: int, leads: bool = False) -> int:
+    """The word behind a name with capital letters, given the one behind its noun: "Treaty of Peace and Friendship".
+
+    With `leads` the name may go on without a preposition: "Operation Lake Guard".
+    """
     _, end = analysis.sentence_around(last - 1)
     end = min(end, last + LENGTH)
     at = _numbered(analysis, last, end)
+    if leads and at < end and is_capital(analysis, at) and not is_person(analysis, at):
+        return _run(analysis, top, at, end)
     title = _quoted(analysis, at, end)
     if title > at:
         return title
@@ -104,7 +159,7 @@ def right_of(analysis: Analysis, last: int) -> int:
         begin = at + 2 if analysis.form(at + 1).lower() in _ARTICLES else at + 1
         if begin >= end or not _names(analysis, begin, analysis.form(at).lower()):
             break
-        at = _run(analysis, begin, end)
+        at = _run(analysis, top, begin, end)
     return at
 
 
@@ -116,19 +171,19 @@ def _numbered(analysis: Analysis, last: int, end: int) -> int:
 
 def _names(analysis: Analysis, word: int, link: str) -> bool:
     """Whether a word may go on a name behind "of" and the like: no day, and behind "on" no month."""
-    if not is_capital(analysis, word):
+    if not is_capital(analysis, word) or (analysis.form(word) in _DAYS and link != "of"):
         return False
     return link == "of" or analysis.deprel[word] not in ("nmod:unmarked", "obl:unmarked")
 
 
-def _run(analysis: Analysis, at: int, end: int) -> int:
-    """The word behind a run of words with capital letters, with what joins them."""
+def _run(analysis: Analysis, top: int, at: int, end: int) -> int:
+    """The word behind a run of words with capital letters, with what joins them to one another or to the noun."""
     begin = at
     while at < end:
         form = analysis.form(at)
         if is_capital(analysis, at) or form in _DASHES or form.isdigit():
             at += 1
-        elif at + 1 < end and form.lower() in ("and", "&", ",") and _is_joined(analysis, begin, at, end):
+        elif at + 1 < end and form.lower() in ("and", "&", ",") and _is_joined(analysis, top, at, end):
             at += 1
         elif at + 1 < end and form.lower() in ("of", "for", "on", "to", "the") and _leads(analysis, at, end):
             at += 1
@@ -145,7 +200,7 @@ def _leads(analysis: Analysis, at: int, end: int) -> bool:
     return _names(analysis, behind, analysis.form(at).lower())
 
 
-def _is_joined(analysis: Analysis, begin: int, at: int, end: int) -> bool:
+def _is_joined(analysis: Analysis, top: int, at: int, end: int) -> bool:
     """Whether what follows a comma or "and" is joined to a word of the run: "Security, Public Health, and Communities"."""
     following = at + 2 if analysis.form(at) == "," and analysis.form(at + 1).lower() in ("and", "&") else at + 1
     if following >= end or not (is_capital(analysis, following) or analysis.form(following).isdigit()):
@@ -154,7 +209,7 @@ def _is_joined(analysis: Analysis, begin: int, at: int, end: int) -> bool:
         return analysis.form(at) == "," and analysis.form(at - 1).isdigit()
     for word in range(following, min(following + 4, end)):
         if analysis.deprel[word] == "conj":
-            return begin <= int(analysis.head[word]) < at
+            return top <= int(analysis.head[word]) < at
     return False
 
 
@@ -169,14 +224,23 @@ def _quoted(analysis: Analysis, at: int, end: int) -> int:
     return at if closing is None else closing + 1
 
 
-def complement(analysis: Analysis, top: int, last: int, prepositions: frozenset[str]) -> int:
-    """The word behind the phrase that one of these prepositions begins right behind a noun: "dialogue on human rights"."""
-    if last >= len(analysis) or analysis.form(last).lower() not in prepositions:
+def complement(analysis: Analysis, nouns: range, last: int, prepositions: frozenset[str]) -> int:
+    """The word behind the phrase that one of these prepositions begins right behind a noun: "dialogue on human rights".
+
+    An acronym in brackets may stand between.
+    """
+    begin = _behind_brackets(analysis, last)
+    if begin >= len(analysis) or analysis.form(begin).lower() not in prepositions:
         return last
-    child = next((one for one in analysis.children(top, "nmod", "obl") if one > last and last in analysis.children(one, "case")), None)
-    if child is None:
-        return last
-    return _phrase_end(analysis, last, child)
+    children = (one for noun in nouns for one in analysis.children(noun, "nmod", "obl") if one > begin)
+    child = next((one for one in children if begin in analysis.children(one, "case")), None)
+    return last if child is None else _phrase_end(analysis, begin, child)
+
+
+def _behind_brackets(analysis: Analysis, last: int) -> int:
+    if last + 2 < len(analysis) and analysis.form(last) == "(" and analysis.form(last + 2) == ")":
+        return last + 3
+    return last
 
 
 def _phrase_end(analysis: Analysis, last: int, child: int) -> int:
@@ -193,9 +257,9 @@ def _phrase_end(analysis: Analysis, last: int, child: int) -> int:
 
 def _begins_clause(analysis: Analysis, word: int, child: int) -> bool:
     relation = analysis.deprel[word]
-    if analysis.form(word) in (";", ":", "—", "("):
+    if analysis.form(word) in (";", ":", "—"):
         return True
-    if relation.startswith(("acl", "advcl", "parataxis", "appos")) or analysis.upos[word] == "AUX":
+    if relation.startswith(("acl", "advcl", "parataxis")) or analysis.upos[word] == "AUX":
         return True
     if relation in ("mark", "nsubj") or analysis.upos[word] in ("PRON", "SCONJ"):
         return True

@@ -11,7 +11,7 @@ from dragoman.analysis.columns import Analysis
 from dragoman.knowledge.relations import Relations
 from dragoman.knowledge.threading import ThreadLexicon
 from dragoman.records import Event, Statement, Thread
-from dragoman.threads.finding import found_threads, span_of
+from dragoman.threads.finding import places
 from dragoman.threads.grouping import Draft, grouped
 from dragoman.threads.milestones import links
 from dragoman.threads.parties import parties_of, two_sides
@@ -27,8 +27,8 @@ def threads(
     relations: Relations,
 ) -> tuple[tuple[Thread, ...], tuple[Event, ...]]:
     """The threads of a text in the order of their first mention, and the events, each with the thread that it is about."""
-    sides = Sides(analysis, referents)
-    drafts = grouped(analysis, found_threads(analysis, sides, lexicon, relations))
+    sides = Sides(analysis, referents, events, said)
+    drafts = grouped(analysis, places(analysis, sides, lexicon, relations), sides.key)
     about, thread_of = links(analysis, drafts, events)
     by_id = {event.id: event for event in events}
     states = frozenset(actor.id for actor in referents.actors if actor.type == "state")
@@ -36,7 +36,7 @@ def threads(
     told = tuple(
         _thread(
             analysis, number, draft, about.get(number, ()),
-            parties_of(analysis, referents, sides, draft, [by_id[one] for one in about.get(number, ())], both),
+            parties_of(sides, draft, [by_id[one] for one in about.get(number, ())], both),
         )
         for number, draft in enumerate(drafts)
     )  # fmt: skip
@@ -55,7 +55,7 @@ def _thread(
         name=analysis.words(fullest.first, fullest.last),
         kind=draft.kind,
         parties=parties,
-        mentions=tuple(span_of(analysis, one) for one in draft.places),
+        mentions=tuple(one.span(analysis) for one in draft.places),
         milestones=tuple(milestones),
         level=next((one.level for one in reversed(draft.names) if one.level is not None), None),
         number=next((one.number for one in draft.places if one.number is not None), None),
