@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
 import msgspec
 
+from dragoman.knowledge.acting import ActorEntry, our_actors
 from dragoman.knowledge.loader import read_resource
 from dragoman.records import ThreadKind
 
 _NO_PLURAL = frozenset(("loans", "goals", "principles", "guidelines", "consultations", "talks", "negotiations", "olympics", "games"))
+
+_LINK = re.compile(r" (?:of|for|on|to|in|against) ")
+_FORMATS = frozenset(("dialogue", "summit", "format", "process", "initiative", "partnership"))
+"""The nouns of organisations that are formats of meeting first, and act seldom."""
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -39,6 +45,9 @@ class Head(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     small: bool = False
     number: bool = False
     place: bool = False
+    ahead: bool = False
+    compound: bool = False
+    clause: bool = False
     examples: tuple[str, ...]
     never: tuple[str, ...]
 
@@ -62,7 +71,7 @@ class KnownThread(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 class ThreadLexicon:
     """Heads by their last word with the words that must stand in front of it, the longest first; known threads by name."""
 
-    def __init__(self, heads: Iterable[Head], known: Iterable[KnownThread]) -> None:
+    def __init__(self, heads: Iterable[Head], known: Iterable[KnownThread], actors: Iterable[ActorEntry] = ()) -> None:
         self.entries = tuple(heads)
         self.known = {name: entry for entry in known for name in (entry.name, *entry.names)}
         self._by_last: dict[str, list[tuple[tuple[str, ...], Head]]] = {}
@@ -71,6 +80,17 @@ class ThreadLexicon:
                 self._by_last.setdefault(words[-1], []).append((tuple(words[:-1]), entry))
         for ways in self._by_last.values():
             ways.sort(key=lambda way: len(way[0]), reverse=True)
+        self.formats = {actor.id: kind for actor in actors if (kind := self._format(actor)) is not None}
+
+    def _format(self, actor: ActorEntry) -> ThreadKind | None:
+        """The kind of an actor that is a format of meeting, or an agreement, rather than a body: by its noun."""
+        if actor.type not in ("igo", "other") or actor.parent is not None:
+            return None
+        noun = _LINK.split(actor.name.lower(), maxsplit=1)[0].split()[-1]
+        kinds = [entry.kind for words, entry in self.ways(noun) if not words]
+        if actor.type == "igo" and noun not in _FORMATS:
+            return None
+        return kinds[0] if kinds else None
 
     def ways(self, last: str) -> list[tuple[tuple[str, ...], Head]]:
         """For a word in small letters what must stand in front of it, and the entry that it then belongs to."""
@@ -93,4 +113,4 @@ def thread_lexicon() -> ThreadLexicon:
     ['project']
     """
     heads = read_resource("lexicons", "threads.yaml", Head)
-    return ThreadLexicon(heads, read_resource("lexicons", "known-threads.yaml", KnownThread))
+    return ThreadLexicon(heads, read_resource("lexicons", "known-threads.yaml", KnownThread), our_actors())

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from dragoman.actors.referring import Referents
 from dragoman.analysis.columns import Analysis
 from dragoman.knowledge.acting import actor_entries
 from dragoman.knowledge.relations import Relations
 from dragoman.knowledge.threading import KnownThread, ThreadLexicon
+from dragoman.threads.bodies import body_places
 from dragoman.threads.naming import place_of
 from dragoman.threads.phrases import ordinal
 from dragoman.threads.places import Place
@@ -23,9 +25,11 @@ _MET = frozenset(("meeting", "summit", "dialogue", "talks", "session", "round"))
 _WITHIN = 3
 
 
-def places(analysis: Analysis, sides: Sides, lexicon: ThreadLexicon, relations: Relations) -> list[Place]:
+def places(
+    analysis: Analysis, referents: Referents, sides: Sides, lexicon: ThreadLexicon, relations: Relations
+) -> list[Place]:
     """All places where threads are named or pointed to, in the order of the text; none lies across another's edge."""
-    known = list(_known(analysis, lexicon.known))
+    known = [*_known(analysis, lexicon.known), *body_places(analysis, referents, lexicon.formats)]
     headed = [one for one in _headed(analysis, sides, lexicon) if not _is_actor(analysis, sides, one)]
     found = [*known, *_with_levels(headed, list(_levels(analysis, relations)))]
     apart = _held(_apart(sorted(found, key=lambda one: (one.first, -one.last, not one.known))))

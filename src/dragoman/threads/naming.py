@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dragoman.analysis.columns import Analysis
 from dragoman.knowledge.threading import Head
-from dragoman.threads.phrases import complement, in_small, is_capital, is_named, left_of, ordinal, right_of
+from dragoman.threads.phrases import clause_end, complement, in_small, is_capital, is_named, left_of, ordinal, right_of
 from dragoman.threads.places import Place
 from dragoman.threads.sides import Sides
 
@@ -31,9 +31,11 @@ def _capital(analysis: Analysis, sides: Sides, base: Place, stem: int, entry: He
     if entry.strict or (entry.leads_to and _next(analysis, base) not in entry.leads_to):
         return None
     first = _first_capital(analysis, base.first, stem)
-    last = right_of(analysis, base.top, base.last, entry.leads)
+    last = right_of(analysis, base.top, base.last, entry.leads or entry.ahead)
     if last == base.last or (analysis.form(last - 1) != ")" and _is_small_behind(analysis, last, entry)):
         last = complement(analysis, range(stem, last), last, frozenset((*entry.behind, *entry.follows)))
+    if entry.ahead and (last == base.last or not is_capital(analysis, base.last) and not analysis.form(base.last).isdigit()):
+        return None
     front = any(is_named(analysis, word) and not sides.is_state(word) for word in range(first, stem))
     behind = any(is_capital(analysis, word) or analysis.form(word).isdigit() for word in range(base.last, last))
     if front or behind or len(sides.in_words(first, stem)) >= (_TWO if entry.sides else _TWO + 1):
@@ -70,23 +72,22 @@ def _small(analysis: Analysis, sides: Sides, base: Place, stem: int, entry: Head
     behind = last > base.last
     if entry.strict:
         return replace(base, first=first, last=last) if front and behind else None
-    if entry.leads_to:
+    if entry.leads_to or entry.ahead:
         return None
+    if entry.compound and not front and analysis.feature(base.top, "Number") != "Plur":
+        front = any(analysis.upos[at] == "NOUN" and analysis.deprel[at] == "compound" for at in range(first, stem))
+    if entry.clause and not front and not behind:
+        last = clause_end(analysis, base.top, base.last)
+        behind = last > base.last
     if front or behind or entry.is_alone(analysis.words(stem, base.last)):
         end = last if behind else complement(analysis, nouns, base.last, frozenset(entry.follows))
         return replace(base, first=first, last=end)
-    if _is_inside(analysis, stem, base.top) and not entry.sides:
-        pass
     if entry.small:
         return None
     if _has_name(analysis, sides, first, stem) or (entry.place and sides.in_words(first, stem)):
         return replace(base, first=_with_number(analysis, first), capital=True)
     counted = entry.number and first + 1 < stem and ordinal(analysis, first) is not None
     return replace(base, first=first) if counted else None
-
-
-def _is_inside(analysis: Analysis, stem: int, top: int) -> bool:
-    return analysis.deprel[top] == "compound" and int(analysis.head[top]) > stem
 
 
 def _with_number(analysis: Analysis, first: int) -> int:

@@ -270,3 +270,13 @@ def _has_conj(analysis: Analysis, comma: int) -> bool:
     """Whether a comma stands between joined words."""
     above = int(analysis.head[comma])
     return above != ROOT and analysis.deprel[above] == "conj"
+
+
+def clause_end(analysis: Analysis, top: int, last: int) -> int:
+    """The word behind the clause that tells what a thing is, right behind its noun: "a deal that would end the war"."""
+    clause = next((one for one in analysis.children(top, "acl") if one >= last), None)
+    words = [word for word in analysis.subtree(clause) if word >= last] if clause is not None else []
+    if not words or words[0] != last or analysis.form(last) == ",":
+        return last
+    end = next((at for at, word in enumerate(words) if word != last + at or analysis.upos[word] == "PUNCT"), len(words))
+    return last + min(end, LENGTH // 2)

@@ -28,7 +28,7 @@ def threads(
 ) -> tuple[tuple[Thread, ...], tuple[Event, ...]]:
     """The threads of a text in the order of their first mention, and the events, each with the thread that it is about."""
     sides = Sides(analysis, referents, events, said)
-    drafts = grouped(analysis, places(analysis, sides, lexicon, relations), sides.key)
+    drafts = grouped(analysis, places(analysis, referents, sides, lexicon, relations), sides.key)
     about, thread_of = links(analysis, drafts, events)
     by_id = {event.id: event for event in events}
     states = frozenset(actor.id for actor in referents.actors if actor.type == "state")
