@@ -10,8 +10,7 @@ from dragoman.records import Actor, ThreadKind
 from dragoman.threads.places import Place
 
 _HOLDING = frozenset(
-    "chair co-chair chairmanship co-chairmanship presidency chairship leadership membership accession accede join rejoin "
-    "withdrawal".split()
+    "chairmanship co-chairmanship presidency chairship leadership accession accede join rejoin".split()
 )
 """Words of holding office in a body, or of coming into it."""
 
@@ -22,7 +21,7 @@ def body_places(analysis: Analysis, referents: Referents, formats: Mapping[str, 
     """The places of bodies that are threads; `formats` are the kinds of known actors that are a format of meeting."""
     for actor in referents.actors:
         kind = formats.get(actor.id)
-        if kind is None and actor.type in ("igo", "other") and _is_held(analysis, actor):
+        if kind is None and actor.type in ("igo", "other") and " " in actor.name and _is_held(analysis, actor):
             kind = "organisation"
         if kind is not None:
             yield from _of_actor(analysis, actor, kind)

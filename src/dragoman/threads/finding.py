@@ -23,6 +23,7 @@ _HELD = frozenset(("meeting", "session", "round", "ministerial"))
 
 _MET = frozenset(("meeting", "summit", "dialogue", "talks", "session", "round"))
 _WITHIN = 3
+_TITLES = frozenset(("statement", "communiqué", "communique", "declaration", "vision"))
 
 
 def places(
@@ -31,6 +32,7 @@ def places(
     """All places where threads are named or pointed to, in the order of the text; none lies across another's edge."""
     known = [*_known(analysis, lexicon.known), *body_places(analysis, referents, lexicon.formats)]
     headed = [one for one in _headed(analysis, sides, lexicon) if not _is_actor(analysis, sides, one)]
+    headed = [replace(one, short=True) if _is_called(analysis, one) else one for one in headed if not _is_title(analysis, one)]
     found = [*known, *_with_levels(headed, list(_levels(analysis, relations)))]
     apart = _held(_apart(sorted(found, key=lambda one: (one.first, -one.last, not one.known))))
     return [one if one.short else replace(one, number=_number(analysis, one), alias=_alias(analysis, one)) for one in apart]
@@ -47,6 +49,16 @@ def _headed(analysis: Analysis, sides: Sides, lexicon: ThreadLexicon) -> Iterato
         ]
         if found:
             yield next((one for one in found if not one.short), found[0])
+
+
+def _is_called(analysis: Analysis, one: Place) -> bool:
+    """Whether the name comes right behind: "a partnership called the Lake Pact"."""
+    return one.last < len(analysis) and analysis.form(one.last).lower() in ("called", "named", "dubbed") and not one.capital
+
+
+def _is_title(analysis: Analysis, one: Place) -> bool:
+    """Whether a name is that of the text itself, in its heading: "Joint Statement on ..."."""
+    return one.first < _WITHIN and one.head in _TITLES and one.span(analysis)[0] < int(analysis.paragraphs[0][1])
 
 
 def _ends(analysis: Analysis, word: int, words: tuple[str, ...]) -> bool:
@@ -155,6 +167,9 @@ def _number(analysis: Analysis, one: Place) -> int | None:
 def _alias(analysis: Analysis, one: Place) -> tuple[str, ...]:
     """The acronym in brackets behind a name, with the words beside it: "(ICE Pact)"."""
     last = one.last
+    if last + 1 < len(analysis) and analysis.form(last) == "or" and analysis.form(last + 1).isupper():
+        behind = [analysis.form(word) for word in range(last + 1, min(last + 3, len(analysis)))]
+        return tuple(behind[:1] if not behind[-1][:1].isupper() else behind)
     if last + 1 >= len(analysis) or analysis.form(last) not in ("(", "["):
         return ()
     inside = []

@@ -68,7 +68,13 @@ def _first(one: Place) -> int:
 def _by_acronym(analysis: Analysis, named: list[Place]) -> list[Place]:
     """The places without those that are only an acronym that stands in brackets behind another name."""
     given = {" ".join(one.alias) for one in named if one.alias}
-    return [one for one in named if analysis.words(one.first, one.last).lstrip("#") not in given]
+    return [one for one in named if not _names_by(analysis, one, given)]
+
+
+def _names_by(analysis: Analysis, one: Place, given: set[str]) -> bool:
+    """Whether a place is such an acronym, or that with a noun in small letters: "the LHD session"."""
+    words = analysis.words(one.first, one.last).lstrip("#")
+    return words in given or (words.endswith(one.head) and words.removesuffix(one.head).strip() in given)
 
 
 Keyed = dict[tuple[str, frozenset[str]], Draft]
@@ -101,7 +107,7 @@ def _merged(drafts: Keyed) -> list[Draft]:
 
 
 def _is_alike(longer: Draft, shorter: Draft) -> bool:
-    return shorter.places[0].head in longer.places[0].head or longer.places[0].head in shorter.places[0].head
+    return shorter.places[0].rule == longer.places[0].rule
 
 
 def _holding(kind: str, words: frozenset[str], holders: dict[tuple[str, str], list[int]]) -> int | None:

@@ -12,6 +12,11 @@ from dragoman.threads.sides import Sides
 
 _DEFINITE = frozenset("the this that these those our its their said".split())
 _TWO = 2
+_BODIES = frozenset(
+    "commission committee council office ministry department bureau institute institution centre center association "
+    "board director secretary minister directorate coordinator undersecretary representative envoy conference".split()
+)
+"""Nouns whose names go on behind "of" and "on"."""
 
 
 def place_of(analysis: Analysis, sides: Sides, stem: int, word: int, entry: Head) -> Place | None:
@@ -28,7 +33,7 @@ def place_of(analysis: Analysis, sides: Sides, stem: int, word: int, entry: Head
 
 def _capital(analysis: Analysis, sides: Sides, base: Place, stem: int, entry: Head) -> Place | None:
     """A name with capital letters: its noun has one, and so has another word of it."""
-    if entry.strict or (entry.leads_to and _next(analysis, base) not in entry.leads_to):
+    if entry.strict or _goes_on_a_body(analysis, base.first) or (entry.leads_to and _next(analysis, base) not in entry.leads_to):
         return None
     first = _first_capital(analysis, base.first, stem)
     last = right_of(analysis, base.top, base.last, entry.leads or entry.ahead)
@@ -42,6 +47,14 @@ def _capital(analysis: Analysis, sides: Sides, base: Place, stem: int, entry: He
         return replace(base, first=first, last=last, capital=True)
     alone = entry.is_alone(analysis.words(stem, base.last))
     return replace(base, first=stem, last=last, capital=True) if alone else None
+
+
+def _goes_on_a_body(analysis: Analysis, first: int) -> bool:
+    """Whether a name is only the end of a longer one: "Commission on Presidential Debates"."""
+    if first < _TWO or analysis.form(first - 1).lower() not in ("of", "on", "for"):
+        return False
+    before = first - _TWO
+    return is_capital(analysis, before) and analysis.lemma[before].lower() in _BODIES
 
 
 def _is_small_behind(analysis: Analysis, last: int, entry: Head) -> bool:
@@ -74,7 +87,7 @@ def _small(analysis: Analysis, sides: Sides, base: Place, stem: int, entry: Head
         return replace(base, first=first, last=last) if front and behind else None
     if entry.leads_to or entry.ahead:
         return None
-    if entry.compound and not front and analysis.feature(base.top, "Number") != "Plur":
+    if entry.compound and not front:
         front = any(analysis.upos[at] == "NOUN" and analysis.deprel[at] == "compound" for at in range(first, stem))
     if entry.clause and not front and not behind:
         last = clause_end(analysis, base.top, base.last)
@@ -97,7 +110,7 @@ def _with_number(analysis: Analysis, first: int) -> int:
 def _has_before(analysis: Analysis, first: int, stem: int, entry: Head) -> bool:
     """Whether one of the words of an entry stands somewhere before its noun."""
     words = f" {analysis.words(first, stem).lower()} " if first < stem else " "
-    return any(f" {one} " in words or f"-{one} " in words for one in entry.before)
+    return any(f" {one} " in words or f"-{one} " in words for one in entry.before) or " intra-" in words
 
 
 def _has_name(analysis: Analysis, sides: Sides, first: int, stem: int) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from dragoman.actors.roles import TITLES
 from dragoman.analysis.columns import ROOT, Analysis
 
+_NEAR = 4
 LENGTH = 30
 """The most words of a name to either side of its noun."""
 
@@ -73,7 +75,8 @@ def _goes_before(analysis: Analysis, word: int, at: int, begin: int, top: int) -
         return word > begin and _is_of_many(analysis, word - 1) and is_capital(analysis, at)
     if form.lower() in ("and", "&", "of") and word > begin:
         alike = is_capital(analysis, word - 1) == is_capital(analysis, at)
-        return alike and below(analysis, word - 1, top) and analysis.upos[word - 1] in ("NOUN", "PROPN", "ADJ")
+        hangs = below(analysis, word - 1, top) or _is_of_name_before(analysis, word, top)
+        return alike and hangs and analysis.upos[word - 1] in ("NOUN", "PROPN", "ADJ")
     if form in _STOPS or analysis.upos[word] in _NO_MODIFIERS or is_person(analysis, word):
         return False
     if analysis.upos[word] == "NUM":
@@ -83,6 +86,12 @@ def _goes_before(analysis: Analysis, word: int, at: int, begin: int, top: int) -
     if analysis.upos[word] == "VERB":
         return below(analysis, word, top) and analysis.deprel[word] in ("amod", "compound")
     return below(analysis, word, top) and not analysis.deprel[word].startswith(("nsubj", "nmod:poss", "obj", "obl"))
+
+
+def _is_of_name_before(analysis: Analysis, link: int, top: int) -> bool:
+    """Whether a noun in small letters has a name with "of" before it: "the Board of Governors meeting"."""
+    title = analysis.lemma[link - 1].lower() in TITLES
+    return analysis.form(link) == "of" and is_capital(analysis, link - 1) and not is_capital(analysis, top) and not title
 
 
 def _is_of_many(analysis: Analysis, word: int) -> bool:
@@ -232,9 +241,11 @@ def complement(analysis: Analysis, nouns: range, last: int, prepositions: frozen
     begin = _behind_brackets(analysis, last)
     if begin >= len(analysis) or analysis.form(begin).lower() not in prepositions:
         return last
-    children = (one for noun in nouns for one in analysis.children(noun, "nmod", "obl") if one > begin)
-    child = next((one for one in children if begin in analysis.children(one, "case")), None)
-    return last if child is None else _phrase_end(analysis, begin, child)
+    child = int(analysis.head[begin])
+    hangs = int(analysis.head[child]) in nouns or (analysis.form(begin).lower() in ("on", "for") and child - begin < _NEAR)
+    if child <= begin or not hangs or (analysis.form(begin).lower() == "in" and not is_capital(analysis, child)):
+        return last
+    return _phrase_end(analysis, begin, child)
 
 
 def _behind_brackets(analysis: Analysis, last: int) -> int:
@@ -261,7 +272,7 @@ def _begins_clause(analysis: Analysis, word: int, child: int) -> bool:
         return True
     if relation.startswith(("acl", "advcl", "parataxis")) or analysis.upos[word] == "AUX":
         return True
-    if relation in ("mark", "nsubj") or analysis.upos[word] in ("PRON", "SCONJ"):
+    if (relation == "mark" and word > child) or relation == "nsubj" or analysis.upos[word] in ("PRON", "SCONJ"):
         return True
     return relation == "nmod:unmarked" or (analysis.form(word) == "," and word > child and not _has_conj(analysis, word))
 

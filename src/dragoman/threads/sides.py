@@ -46,9 +46,13 @@ class Sides:
         """
         named = [one for one in self._referents.named_in(place.first, place.last) if one[0][1] <= place.last]
         sides = {word for words, _ in named for word in range(*words)}
-        words = place.words(self._analysis, sides)
+        words = place.words(self._analysis, {*sides, *self._nouns(place)}) | {f"={place.rule}"}
         beside = self.beside(place) if place.kind == "relationship" else ()
         return words | {f"@{code}" for code in (*(code for _, code in named), *beside)}
+
+    def _nouns(self, place: Place) -> Iterable[int]:
+        """The words of its noun: all nouns of an entry are alike, "ties" and "relations"."""
+        return (at for at in range(place.first, place.last) if self._analysis.form(at).lower() == place.head)
 
     def beside(self, place: Place) -> tuple[str, ...]:
         """Those in the phrases that hang on a name: "between X and Y", "X's"; "between the two countries"."""
