@@ -28,7 +28,8 @@ class Head(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     `sides`, where two sides are named in front; with `strict` only where a preposition of `behind` comes on top, with
     `number` where an ordinal and another word stand in front, with `place` where a name does. What a preposition
     of `follows` begins belongs to the name, too. Those of `alone` need nothing beside them. In `examples` the names
-    stand in square brackets; in `never` there is none.
+    stand in square brackets; in `never` there is none. One of the `needed` words must stand in front even where there
+    are capital letters, and only there.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Head(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     behind: tuple[str, ...] = ()
     follows: tuple[str, ...] = ()
     alone: tuple[str, ...] = ()
+    needed: tuple[str, ...] = ()
     leads_to: tuple[str, ...] = ()
     leads: bool = False
     sides: bool = False

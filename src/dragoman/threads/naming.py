@@ -36,10 +36,12 @@ def _capital(analysis: Analysis, sides: Sides, base: Place, stem: int, entry: He
     if entry.strict or _goes_on_a_body(analysis, base.first) or (entry.leads_to and _next(analysis, base) not in entry.leads_to):
         return None
     first = _first_capital(analysis, base.first, stem)
+    if entry.needed and not any(analysis.form(word).lower() in entry.needed for word in range(first, stem)):
+        return None
     last = right_of(analysis, base.top, base.last, entry.leads or entry.ahead)
     if last == base.last or (analysis.form(last - 1) != ")" and _is_small_behind(analysis, last, entry)):
         last = complement(analysis, range(stem, last), last, frozenset((*entry.behind, *entry.follows)))
-    if entry.ahead and (last == base.last or not is_capital(analysis, base.last) and not analysis.form(base.last).isdigit()):
+    if entry.ahead and (last == base.last or analysis.form(base.last).islower()):
         return None
     front = any(is_named(analysis, word) and not sides.is_state(word) for word in range(first, stem))
     behind = any(is_capital(analysis, word) or analysis.form(word).isdigit() for word in range(base.last, last))
@@ -85,7 +87,7 @@ def _small(analysis: Analysis, sides: Sides, base: Place, stem: int, entry: Head
     behind = last > base.last
     if entry.strict:
         return replace(base, first=first, last=last) if front and behind else None
-    if entry.leads_to or entry.ahead:
+    if entry.leads_to or entry.ahead or entry.needed:
         return None
     if entry.compound and not front:
         front = any(analysis.upos[at] == "NOUN" and analysis.deprel[at] == "compound" for at in range(first, stem))

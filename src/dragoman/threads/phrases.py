@@ -8,6 +8,9 @@ from dragoman.actors.roles import TITLES
 from dragoman.analysis.columns import ROOT, Analysis
 
 _NEAR = 4
+_PLACED = frozenset(("in", "of", "at"))
+"""Prepositions that go on a name in small letters only before a name."""
+
 LENGTH = 30
 """The most words of a name to either side of its noun."""
 
@@ -174,6 +177,8 @@ def right_of(analysis: Analysis, top: int, last: int, leads: bool = False) -> in
 
 def _numbered(analysis: Analysis, last: int, end: int) -> int:
     """The number right behind a name: "COP 26"."""
+    if last + 1 < end and analysis.form(last) in ("No", "No.", "Nos.", "#") and analysis.form(last + 1).isdigit():
+        return last + 2
     is_number = last < end and analysis.form(last).isdigit() and analysis.deprel[last] != "nummod"
     return last + 1 if is_number and int(analysis.head[last]) < last else last
 
@@ -243,7 +248,7 @@ def complement(analysis: Analysis, nouns: range, last: int, prepositions: frozen
         return last
     child = int(analysis.head[begin])
     hangs = int(analysis.head[child]) in nouns or (analysis.form(begin).lower() in ("on", "for") and child - begin < _NEAR)
-    if child <= begin or not hangs or (analysis.form(begin).lower() == "in" and not is_capital(analysis, child)):
+    if child <= begin or not hangs or (analysis.form(begin).lower() in _PLACED and not is_capital(analysis, child)):
         return last
     return _phrase_end(analysis, begin, child)
 
