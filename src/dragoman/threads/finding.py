@@ -128,14 +128,9 @@ def _apart(found: Iterable[Place]) -> list[Place]:
         outer = next((other for other in reversed(kept[-_WITHIN:]) if one.first < other.last), None)
         if outer is None or (one.last <= outer.last and _stands_alone(one, outer)):
             kept.append(one)
-        elif one.known and outer.kind == one.kind and not outer.known and _is_longer_only(one, outer):
+        elif one.known and outer.kind == one.kind and not outer.known and one.last <= outer.last:
             kept[kept.index(outer)] = one
     return kept
-
-
-def _is_longer_only(one: Place, outer: Place) -> bool:
-    """Whether a name only puts a noun behind a known one: "Agenda 2063 programmes"."""
-    return outer.first <= one.first and one.last == outer.top
 
 
 def _stands_alone(inner: Place, outer: Place) -> bool:

@@ -107,7 +107,8 @@ def _merged(drafts: Keyed) -> list[Draft]:
 
 
 def _is_alike(longer: Draft, shorter: Draft) -> bool:
-    return shorter.places[0].rule == longer.places[0].rule
+    """Whether two names have one noun, in whatever number."""
+    return shorter.places[0].head.removesuffix("s") == longer.places[0].head.removesuffix("s")
 
 
 def _holding(kind: str, words: frozenset[str], holders: dict[tuple[str, str], list[int]]) -> int | None:

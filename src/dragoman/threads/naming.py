@@ -41,7 +41,9 @@ def _capital(analysis: Analysis, sides: Sides, base: Place, stem: int, entry: He
     last = right_of(analysis, base.top, base.last, entry.leads or entry.ahead)
     if last == base.last or (analysis.form(last - 1) != ")" and _is_small_behind(analysis, last, entry)):
         last = complement(analysis, range(stem, last), last, frozenset((*entry.behind, *entry.follows)))
-    if entry.ahead and (last == base.last or analysis.form(base.last).islower()):
+    if _is_inside(analysis, base):
+        return None
+    if entry.ahead and (base.head.endswith("s") or last == base.last or analysis.form(base.last).islower()):
         return None
     front = any(is_named(analysis, word) and not sides.is_state(word) for word in range(first, stem))
     behind = any(is_capital(analysis, word) or analysis.form(word).isdigit() for word in range(base.last, last))
@@ -49,6 +51,12 @@ def _capital(analysis: Analysis, sides: Sides, base: Place, stem: int, entry: He
         return replace(base, first=first, last=last, capital=True)
     alone = entry.is_alone(analysis.words(stem, base.last))
     return replace(base, first=stem, last=last, capital=True) if alone else None
+
+
+def _is_inside(analysis: Analysis, base: Place) -> bool:
+    """Whether a name goes on with another noun: "Lake Dam Authority"."""
+    goes_on = analysis.deprel[base.top] == "compound" and int(analysis.head[base.top]) == base.last
+    return goes_on and is_capital(analysis, base.last)
 
 
 def _goes_on_a_body(analysis: Analysis, first: int) -> bool:
@@ -120,8 +128,12 @@ def _has_name(analysis: Analysis, sides: Sides, first: int, stem: int) -> bool:
     if first == stem or not is_capital(analysis, first):
         return False
     words = [word for word in range(first, stem) if is_named(analysis, word)]
-    proper = [word for word in words if analysis.upos[word] == "PROPN" and not sides.is_state(word)]
+    proper = [word for word in words if _is_proper(analysis, word) and not sides.is_state(word)]
     return bool(proper) and all(analysis.names_in(word, word + 1)[:1] == () or _is_no_person(analysis, word) for word in proper)
+
+
+def _is_proper(analysis: Analysis, word: int) -> bool:
+    return analysis.upos[word] == "PROPN" or analysis.deprel[word] == "compound"
 
 
 def _is_no_person(analysis: Analysis, word: int) -> bool:

@@ -21,6 +21,7 @@ _ARTICLES = frozenset(("the", "a", "an"))
 _OPENING, _CLOSING = frozenset(("“", '"', "«", "‘")), frozenset(("”", '"', "»", "’"))
 _STOPS = frozenset("the a an following same first such other many several some any own next last entire whole".split())
 _NO_MODIFIERS = frozenset(("PRON", "DET", "PUNCT", "PART", "ADP", "SCONJ", "AUX", "CCONJ", "ADV", "SYM"))
+_ARGUMENTS = ("nsubj", "nmod:poss", "obj", "obl")
 _OWNERS = frozenset(("’", "'", "’s", "'s"))
 _OFFICES = frozenset(
     "leader minister president people woman child youth king queen chancellor ambassador speaker head parliamentarian "
@@ -84,11 +85,13 @@ def _goes_before(analysis: Analysis, word: int, at: int, begin: int, top: int) -
         return False
     if analysis.upos[word] == "NUM":
         return _is_number_of_name(analysis, word) and below(analysis, word, top)
-    if is_capital(analysis, word) and is_capital(analysis, at) and analysis.upos[word] != "VERB":
+    joins = is_capital(analysis, at) or analysis.form(at) in ("of", "and", "&")
+    if is_capital(analysis, word) and joins and analysis.upos[word] != "VERB":
         return True
     if analysis.upos[word] == "VERB":
         return below(analysis, word, top) and analysis.deprel[word] in ("amod", "compound")
-    return below(analysis, word, top) and not analysis.deprel[word].startswith(("nsubj", "nmod:poss", "obj", "obl"))
+    beside = analysis.upos[word] == "PROPN" and word + 1 == at == top  # "the Board of Governors meeting"
+    return (beside or below(analysis, word, top)) and not analysis.deprel[word].startswith(_ARGUMENTS)
 
 
 def _is_of_name_before(analysis: Analysis, link: int, top: int) -> bool:
@@ -146,7 +149,7 @@ def in_small(analysis: Analysis, first: int, stem: int, kept: frozenset[str]) ->
 
 def _is_of_name(analysis: Analysis, word: int, kept: frozenset[str]) -> bool:
     form = analysis.form(word)
-    if form.lower() in kept or is_capital(analysis, word) or ordinal(analysis, word) is not None:
+    if form.lower() in kept or form.lower().startswith(("intra-", "inter-")) or is_capital(analysis, word) or ordinal(analysis, word) is not None:
         return True
     before_dash = word + 2 < len(analysis) and is_dash(analysis, word + 1)
     if before_dash and f"{form}-{analysis.form(word + 2)}".lower() in kept:
@@ -250,7 +253,10 @@ def complement(analysis: Analysis, nouns: range, last: int, prepositions: frozen
     hangs = int(analysis.head[child]) in nouns or (analysis.form(begin).lower() in ("on", "for") and child - begin < _NEAR)
     if child <= begin or not hangs or (analysis.form(begin).lower() in _PLACED and not is_capital(analysis, child)):
         return last
-    return _phrase_end(analysis, begin, child)
+    if analysis.form(begin + 1) in _DAYS or analysis.form(begin + 1)[0].isdigit():
+        return last
+    end = _phrase_end(analysis, begin, child)
+    return end if end > begin + 1 else last
 
 
 def _behind_brackets(analysis: Analysis, last: int) -> int:
