@@ -89,7 +89,7 @@ class ThreadLexicon:
         if actor.type not in ("igo", "other") or actor.parent is not None:
             return None
         noun = _LINK.split(actor.name.lower(), maxsplit=1)[0].split()[-1]
-        kinds = [entry.kind for words, entry in self.ways(noun) if not words]
+        kinds = [entry.kind for words, entry in self.ways(noun) if not (words or entry.leads_to)]
         if actor.type == "igo" and noun not in _FORMATS:
             return None
         return kinds[0] if kinds else None

@@ -34,7 +34,7 @@ def places(
     headed = [one for one in _headed(analysis, sides, lexicon) if not _is_actor(analysis, sides, one)]
     headed = [replace(one, short=True) if _is_called(analysis, one) else one for one in headed if not _is_title(analysis, one)]
     found = [*known, *_with_levels(headed, list(_levels(analysis, relations)))]
-    apart = _held(_apart(sorted(found, key=lambda one: (one.first, -one.last, not one.known))))
+    apart = _held(analysis, _apart(sorted(found, key=lambda one: (one.first, -one.last, not one.known))))
     return [one if one.short else replace(one, number=_number(analysis, one), alias=_alias(analysis, one)) for one in apart]
 
 
@@ -138,14 +138,14 @@ def _stands_alone(inner: Place, outer: Place) -> bool:
     return inner.first > outer.top + 1 and not inner.short and not outer.known
 
 
-def _held(found: list[Place]) -> list[Place]:
+def _held(analysis: Analysis, found: list[Place]) -> list[Place]:
     """Without the meetings that are only those of a thread with a name, which takes over their number."""
     inner = {other.first: other for other in found}
     gone: dict[int, Place] = {}
     for one in found:
         if one.head in _HELD and one.kind == "meeting" and not one.short:
             of = next((inner[at] for at in range(one.top + 1, min(one.top + 4, one.last)) if at in inner), None)
-            if of is not None and one.top - one.first <= 1:
+            if of is not None and all(ordinal(analysis, word) is not None for word in range(one.first, one.top)):
                 gone[of.first] = one
     dropped = set(gone.values())
     return [replace(one, number=one.number) for one in found if one not in dropped]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from dragoman.analysis.columns import Analysis
 from dragoman.records import ThreadKind
+from dragoman.threads.levels import raised
 from dragoman.threads.places import Place
 
 FAR = 1500
@@ -51,7 +52,8 @@ class Draft:
 def grouped(analysis: Analysis, found: Sequence[Place], key: Key) -> list[Draft]:
     """The threads of a text, in the order of their first place; short forms that point to none are left out."""
     named = _by_acronym(analysis, [one for one in found if not one.short])
-    drafts = _merged(_by_name(named, key))
+    ends = {id(old): new for old, new in raised(analysis, named)}
+    drafts = _merged(_by_name(named, lambda one: key(ends.get(id(one), one))))
     _add_acronyms(analysis, drafts, found)
     of_place = {id(one): draft for draft in drafts for one in draft.places}
     for one, draft in list(_pointed(sorted([*named, *(one for one in found if one.short)], key=_first), of_place)):
@@ -108,6 +110,8 @@ def _merged(drafts: Keyed) -> list[Draft]:
 
 def _is_alike(longer: Draft, shorter: Draft) -> bool:
     """Whether two names have one noun, in whatever number."""
+    if shorter.kind == "relationship":
+        return shorter.places[0].rule == longer.places[0].rule
     return shorter.places[0].head.removesuffix("s") == longer.places[0].head.removesuffix("s")
 
 

@@ -13,6 +13,7 @@ from dragoman.knowledge.threading import ThreadLexicon
 from dragoman.records import Event, Statement, Thread
 from dragoman.threads.finding import places
 from dragoman.threads.grouping import Draft, grouped
+from dragoman.threads.levels import Standing, standing
 from dragoman.threads.milestones import links
 from dragoman.threads.parties import parties_of, two_sides
 from dragoman.threads.sides import Sides
@@ -33,21 +34,25 @@ def threads(
     by_id = {event.id: event for event in events}
     states = frozenset(actor.id for actor in referents.actors if actor.type == "state")
     both = two_sides(events, said, states)
-    told = tuple(
-        _thread(
-            analysis, number, draft, about.get(number, ()),
-            parties_of(sides, draft, [by_id[one] for one in about.get(number, ())], both),
-        )
-        for number, draft in enumerate(drafts)
-    )  # fmt: skip
-    return told, tuple(
+    told = []
+    for number, draft in enumerate(drafts):
+        milestones = about.get(number, [])
+        parties = parties_of(sides, draft, [by_id[one] for one in milestones], both)
+        standing_of = standing(analysis, relations, draft.names, parties)
+        told.append(_thread(analysis, number, draft, milestones, parties, standing_of))
+    return tuple(told), tuple(
         msgspec.structs.replace(event, thread=f"t{thread_of[event.id] + 1}") if event.id in thread_of else event
         for event in events
     )
 
 
 def _thread(
-    analysis: Analysis, number: int, draft: Draft, milestones: Sequence[str], parties: tuple[str, ...]
+    analysis: Analysis,
+    number: int,
+    draft: Draft,
+    milestones: Sequence[str],
+    parties: tuple[str, ...],
+    stands: Standing,
 ) -> Thread:
     fullest = max(draft.names, key=lambda one: (one.last - one.first, -one.first))
     return Thread(
@@ -57,6 +62,8 @@ def _thread(
         parties=parties,
         mentions=tuple(one.span(analysis) for one in draft.places),
         milestones=tuple(milestones),
-        level=next((one.level for one in reversed(draft.names) if one.level is not None), None),
+        level=stands.level,
+        level_before=stands.before,
+        step=stands.step,
         number=next((one.number for one in draft.places if one.number is not None), None),
     )
