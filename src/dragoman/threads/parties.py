@@ -35,7 +35,7 @@ def parties_of(sides: Sides, draft: Draft, about: Sequence[Event], both: tuple[s
         return unique([code for code in (*told, *_doers(about)) if code not in itself])
     if len(told) >= (_TWO if draft.kind in _MUTUAL else 1):
         return told
-    entering = _doers(one for one in about if one.subtype in _ENTERING)
+    entering = _doers(one for one in about if one.subtype in _ENTERING or sides.tells(draft.names[:_MANY], one))
     if any(place.known for place in draft.names):
         return unique([*told, *entering])
     if draft.kind not in _MUTUAL:

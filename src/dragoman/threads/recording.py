@@ -54,7 +54,8 @@ def _thread(
     parties: tuple[str, ...],
     stands: Standing,
 ) -> Thread:
-    fullest = max(draft.names, key=lambda one: (one.last - one.first, -one.first))
+    names = [one for one in draft.names if one.level == stands.level] or draft.names
+    fullest = max(names, key=lambda one: (one.last - one.first, -one.first))
     return Thread(
         id=f"t{number + 1}",
         name=analysis.words(fullest.first, fullest.last),

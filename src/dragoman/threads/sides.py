@@ -54,6 +54,11 @@ class Sides:
         """The words of its noun: all nouns of an entry are alike, "ties" and "relations"."""
         return (at for at in range(place.first, place.last) if self._analysis.form(at).lower() == place.head)
 
+    def tells(self, names: Iterable[Place], event: Event) -> bool:
+        """Whether an event is told by the noun of a name itself: "has a strategic partnership with"."""
+        begin, end = event.trigger
+        return any(begin <= self._analysis.begin[place.top] < end for place in names)
+
     def beside(self, place: Place) -> tuple[str, ...]:
         """Those in the phrases that hang on a name: "between X and Y", "X's"; "between the two countries"."""
         codes: list[str] = []
