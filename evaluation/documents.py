@@ -83,9 +83,7 @@ def _read(reader: Reader, path: Path, entry: _Entry) -> Reading:
 def _of_threads(gold: Path, readings: dict[str, Reading]) -> dict[str, F1]:
     """Kind and parties of the threads that were found, which the scorer does not look at."""
     paths = {path.name.partition(".")[0]: path for path in sorted(gold.glob("*.A.json"))}
-    return summed(
-        of_threads(thread_pairs(_threads(path), readings[ident].threads)) for ident, path in paths.items()
-    )
+    return summed(of_threads(thread_pairs(_threads(path), readings[ident].threads)) for ident, path in paths.items())
 
 
 def _threads(path: Path) -> list[Thread]:

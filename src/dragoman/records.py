@@ -243,8 +243,8 @@ class Actor(Record, frozen=True):
 class Thread(Record, frozen=True):
     """A named thing with a life of its own, which assertions are about.
 
-    `parties` are codes, `milestones` the ids of the events about it. `level` is what the two sides of a relationship call
-    what they have, `level_before` what they called it before it was raised, `step` by how many levels it rose in
+    `parties` are codes, `milestones` the ids of the events about it. `level` is what the two sides of a relationship
+    call what they have, `level_before` what they called it before it was raised, `step` by how many levels it rose in
     the style of the partner. `number` is the one that a meeting has in its series.
     """
 

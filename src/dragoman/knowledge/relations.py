@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
@@ -9,7 +10,7 @@ from types import MappingProxyType
 import msgspec
 
 from dragoman.errors import KnowledgeError
-from dragoman.knowledge.loader import read_resource
+from dragoman.knowledge.loader import pattern_of, read_resource
 
 GENERAL = "general"
 
@@ -21,7 +22,7 @@ class Level(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Style(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One entry of relations.yaml: the levels in the style of a partner, the lowest first; `of` are the codes of partners.
+    """One entry of relations.yaml: the levels in the style of a partner, the lowest first; `of` are its codes.
 
     In `examples` levels stand in square brackets; in `never` there is none.
     """
@@ -34,7 +35,7 @@ class Style(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Relations:
-    """All styles, with the rank of each level.
+    """All styles, with the rank of each level; `pattern` finds the levels that have more than one word in a text.
 
     Raises KnowledgeError where a name stands twice in a style, or two styles are of one partner.
     """
@@ -47,7 +48,8 @@ class Relations:
             for code in style.of:
                 if self._style_of.setdefault(code, style.id) != style.id:
                     raise _twice(style, code)
-        self.names = frozenset(name for ranks in self._ranks.values() for name in ranks)
+        names = {name for ranks in self._ranks.values() for name in ranks}
+        self.pattern = pattern_of((name for name in names if " " in name), re.IGNORECASE)
 
     def style(self, parties: Collection[str]) -> str:
         """The style of a relationship: that of the first party that has one of its own, in the order of the table."""

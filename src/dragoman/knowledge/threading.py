@@ -9,10 +9,13 @@ from functools import cache
 import msgspec
 
 from dragoman.knowledge.acting import ActorEntry, our_actors
-from dragoman.knowledge.loader import read_resource
+from dragoman.knowledge.loader import pattern_of, read_resource
 from dragoman.records import ThreadKind
 
-_NO_PLURAL = frozenset(("loans", "goals", "principles", "guidelines", "consultations", "talks", "negotiations", "olympics", "games"))
+_PLURAL = frozenset(
+    "loans goals principles guidelines talks negotiations olympics games understandings memoranda".split()
+)
+"""Heads that are plurals already."""
 
 _LINK = re.compile(r" (?:of|for|on|to|in|against) ")
 _FORMATS = frozenset(("dialogue", "summit", "format", "process", "initiative", "partnership"))
@@ -59,7 +62,10 @@ class Head(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class KnownThread(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One entry of known-threads.yaml: a thread that is known by name; `of` are the states or bodies whose own it is."""
+    """One entry of known-threads.yaml: a thread that is known by name; `of` are the states or bodies whose it is.
+
+    In `examples` the name stands in square brackets; in `never` there is none.
+    """
 
     id: str
     kind: ThreadKind
@@ -71,11 +77,15 @@ class KnownThread(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
 
 class ThreadLexicon:
-    """Heads by their last word with the words that must stand in front of it, the longest first; known threads by name."""
+    """Heads by their last word with what must stand in front of it, the longest first; known threads by name.
+
+    `formats` are the kinds of known actors that are threads rather than bodies: the Normandy Format, a trade agreement.
+    """
 
     def __init__(self, heads: Iterable[Head], known: Iterable[KnownThread], actors: Iterable[ActorEntry] = ()) -> None:
         self.entries = tuple(heads)
         self.known = {name: entry for entry in known for name in (entry.name, *entry.names)}
+        self.pattern = pattern_of(self.known)
         self._by_last: dict[str, list[tuple[tuple[str, ...], Head]]] = {}
         for entry in self.entries:
             for words in (form.split() for head in entry.heads for form in _numbers(head)):
@@ -102,7 +112,7 @@ class ThreadLexicon:
 def _numbers(head: str) -> Iterator[str]:
     """Singular and plural of a head."""
     yield head
-    if head in _NO_PLURAL:
+    if head in _PLURAL:
         return
     yield head[:-1] + "ies" if head.endswith("y") and head[-2] not in "aeiou" else head + "s"
 

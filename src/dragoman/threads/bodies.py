@@ -8,6 +8,7 @@ from dragoman.actors.referring import Referents
 from dragoman.analysis.columns import ROOT, Analysis
 from dragoman.records import Actor, ThreadKind
 from dragoman.threads.places import Place
+from dragoman.threads.wording import top_of
 
 _HOLDING = frozenset(
     "chairmanship co-chairmanship presidency chairship leadership accession accede join rejoin".split()
@@ -31,18 +32,17 @@ def _of_actor(analysis: Analysis, actor: Actor, kind: ThreadKind) -> Iterator[Pl
     for span in actor.mentions:
         words = analysis.words_in(span)
         if words:
-            top = _top(analysis, words)
+            top = top_of(analysis, words)
             head = analysis.form(top).lower()
             yield Place(words.start, words.stop, top, head, kind, actor.id, capital=True, known=True)
 
 
-def _top(analysis: Analysis, words: range) -> int:
-    return next((word for word in words if int(analysis.head[word]) not in words), words[-1])
-
-
 def _is_held(analysis: Analysis, actor: Actor) -> bool:
     """Whether the text tells of an office in a body, or of somebody who comes into it or leaves."""
-    return any(words and _hangs_on_office(analysis, _top(analysis, words)) for words in map(analysis.words_in, actor.mentions))
+    return any(
+        words and _hangs_on_office(analysis, top_of(analysis, words))
+        for words in map(analysis.words_in, actor.mentions)
+    )
 
 
 def _hangs_on_office(analysis: Analysis, top: int) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from dragoman.analysis.columns import Analysis
 from dragoman.records import ThreadKind
+from dragoman.threads.acronyms import alias_place, alias_places, is_alias
 from dragoman.threads.levels import raised
 from dragoman.threads.places import Place
 
@@ -51,13 +52,12 @@ class Draft:
 
 def grouped(analysis: Analysis, found: Sequence[Place], key: Key) -> list[Draft]:
     """The threads of a text, in the order of their first place; short forms that point to none are left out."""
-    named = _by_acronym(analysis, [one for one in found if not one.short])
+    given = {one.alias for one in found if one.alias}
+    named = [one for one in found if not one.short and not is_alias(analysis, one, given)]
     ends = {id(old): new for old, new in raised(analysis, named)}
     drafts = _merged(_by_name(named, lambda one: key(ends.get(id(one), one))))
-    _add_acronyms(analysis, drafts, found)
-    of_place = {id(one): draft for draft in drafts for one in draft.places}
-    for one, draft in list(_pointed(sorted([*named, *(one for one in found if one.short)], key=_first), of_place)):
-        draft.places.append(one)
+    _add_acronyms(analysis, drafts, named)
+    _add_short(drafts, sorted([*named, *(one for one in found if one.short)], key=_first))
     for draft in drafts:
         draft.places.sort(key=_first)
     return sorted(drafts, key=lambda draft: draft.places[0].first)
@@ -65,18 +65,6 @@ def grouped(analysis: Analysis, found: Sequence[Place], key: Key) -> list[Draft]
 
 def _first(one: Place) -> int:
     return one.first
-
-
-def _by_acronym(analysis: Analysis, named: list[Place]) -> list[Place]:
-    """The places without those that are only an acronym that stands in brackets behind another name."""
-    given = {" ".join(one.alias) for one in named if one.alias}
-    return [one for one in named if not _names_by(analysis, one, given)]
-
-
-def _names_by(analysis: Analysis, one: Place, given: set[str]) -> bool:
-    """Whether a place is such an acronym, or that with a noun in small letters: "the LHD session"."""
-    words = analysis.words(one.first, one.last).lstrip("#")
-    return words in given or (words.endswith(one.head) and words.removesuffix(one.head).strip() in given)
 
 
 Keyed = dict[tuple[str, frozenset[str]], Draft]
@@ -127,31 +115,19 @@ def _holding(kind: str, words: frozenset[str], holders: dict[tuple[str, str], li
     return holding[0] if len(holding) == 1 else None
 
 
-def _add_acronyms(analysis: Analysis, drafts: Sequence[Draft], found: Sequence[Place]) -> None:
-    """Add the places of acronyms that the text gives in brackets behind a name."""
+def _add_acronyms(analysis: Analysis, drafts: Sequence[Draft], named: Iterable[Place]) -> None:
+    """Add the places of acronyms that the text gives behind a name."""
     owners = {one.alias: draft for draft in drafts for one in draft.places if one.alias}
-    by_first = {alias[0]: alias for alias in owners}
-    taken = {word for one in found if not one.short for word in range(one.first, one.last)}
-    word = 0
-    while word < len(analysis) and owners:
-        alias = by_first.get(analysis.form(word).lstrip("#"), ())
-        end = word + len(alias)
-        if alias and _stands(analysis, word, alias) and (word not in taken or _is_whole(analysis, found, word, end)):
-            model = owners[alias].places[0]
-            top = word if int(analysis.head[word]) not in range(word, end) else end - 1
-            place = replace(model, first=word, last=end, top=top, short=True, level=None, number=None, alias=())
-            owners[alias].places.append(place)
-        word = max(end, word + 1)
+    taken = {word for one in named for word in range(one.first, one.last)}
+    for alias, words in alias_places(analysis, owners, taken):
+        owners[alias].places.append(alias_place(analysis, words, owners[alias].places[0]))
 
 
-def _stands(analysis: Analysis, word: int, alias: tuple[str, ...]) -> bool:
-    end = word + len(alias)
-    return end <= len(analysis) and all(analysis.form(at).lstrip("#") == one for at, one in zip(range(word, end), alias, strict=True))
-
-
-def _is_whole(analysis: Analysis, found: Sequence[Place], word: int, end: int) -> bool:
-    """Whether the words were found as a name of their own."""
-    return any(one.first == word and one.last == end for one in found)
+def _add_short(drafts: Iterable[Draft], found: Iterable[Place]) -> None:
+    """Add the short forms to the threads that they point to."""
+    of_place = {id(one): draft for draft in drafts for one in draft.places}
+    for one, draft in list(_pointed(found, of_place)):
+        draft.places.append(one)
 
 
 def _pointed(found: Iterable[Place], of_place: dict[int, Draft]) -> Iterator[tuple[Place, Draft]]:

@@ -25,10 +25,10 @@ def standing(analysis: Analysis, relations: Relations, names: Sequence[Place], p
     """The standing of a relationship with these names; of several levels the highest in the style of its parties."""
     style = relations.style(parties)
     old = next((one.level for one in names if one.level is not None and is_behind(analysis, one, "from")), None)
-    levels = [one.level for one in names if one.level is not None and one.level != old] or [old]
-    level = max(levels, key=lambda name: (relations.rank(name or "", style) or 0, -levels.index(name)))
-    if level is None or old is None or level == old:
-        return Standing(level)
+    levels = [one.level for one in names if one.level is not None and one.level != old]
+    level = max(levels, key=lambda name: (relations.rank(name, style) or 0, -levels.index(name)), default=None)
+    if level is None or old is None:
+        return Standing(level or old)
     return Standing(level, old, relations.step(old, level, style))
 
 
@@ -40,8 +40,6 @@ def raised(analysis: Analysis, named: Sequence[Place]) -> Iterator[tuple[Place, 
 
 
 def is_behind(analysis: Analysis, one: Place, preposition: str) -> bool:
-    """Whether a name stands right behind a preposition, an article or "that of" aside."""
-    return any(
-        analysis.form(word).lower() == preposition
-        for word in range(max(0, one.first - 2), one.first)
-    )  # fmt: skip
+    """Whether a name stands right behind a preposition, an article or the like aside."""
+    before = range(max(0, one.first - 2), one.first)
+    return any(analysis.form(word).lower() == preposition for word in before)

@@ -15,7 +15,7 @@ Links = dict[int, list[str]]
 
 
 def links(analysis: Analysis, drafts: Sequence[Draft], events: Sequence[Event]) -> tuple[Links, dict[str, int]]:
-    """The events about each thread, in the order of the text, and for each event the thread that stands nearest to it."""
+    """The events about each thread, in the order of the text, and for each event the thread nearest to it."""
     triggers = _by_word(analysis, events)
     about: dict[int, dict[str, None]] = {}
     nearest: dict[str, tuple[int, int]] = {}
@@ -37,9 +37,7 @@ def _by_word(analysis: Analysis, events: Iterable[Event]) -> dict[int, list[Even
     return triggers
 
 
-def _above(
-    analysis: Analysis, top: int, own: range, triggers: dict[int, list[Event]]
-) -> list[tuple[Event, int]]:
+def _above(analysis: Analysis, top: int, own: range, triggers: dict[int, list[Event]]) -> list[tuple[Event, int]]:
     """The events of a name itself, else those of the nearest words above it; each with its distance in the tree."""
     within = [(event, 0) for word in own if word == top for event in triggers.get(word, ())]
     at, found = top, list(within)

@@ -1,4 +1,4 @@
-"""Whether a noun heads the name of a thread, and how far the name reaches: in capital letters, in small ones, or short."""
+"""Whether a noun heads the name of a thread, and how far the name reaches: capital or small letters, or short."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from dragoman.analysis.columns import Analysis
 from dragoman.knowledge.threading import Head
-from dragoman.threads.phrases import clause_end, complement, in_small, is_capital, is_named, left_of, ordinal, right_of
+from dragoman.threads.beginnings import in_small, left_of
+from dragoman.threads.endings import clause_end, complement, right_of
 from dragoman.threads.places import Place
 from dragoman.threads.sides import Sides
+from dragoman.threads.wording import is_capital, is_named, is_person, ordinal, top_of
 
 _DEFINITE = frozenset("the this that these those our its their said".split())
 _TWO = 2
@@ -21,8 +23,7 @@ _BODIES = frozenset(
 
 def place_of(analysis: Analysis, sides: Sides, stem: int, word: int, entry: Head) -> Place | None:
     """The name that the words `stem` to `word` head by an entry, or the short form that they are; None for neither."""
-    nouns = range(stem, word + 1)
-    top = next((at for at in nouns if int(analysis.head[at]) not in nouns), word)
+    top = top_of(analysis, range(stem, word + 1))
     if analysis.upos[top] not in ("NOUN", "PROPN"):
         return None
     first = left_of(analysis, stem, top)
@@ -33,46 +34,53 @@ def place_of(analysis: Analysis, sides: Sides, stem: int, word: int, entry: Head
 
 def _capital(analysis: Analysis, sides: Sides, base: Place, stem: int, entry: Head) -> Place | None:
     """A name with capital letters: its noun has one, and so has another word of it."""
-    if entry.strict or _goes_on_a_body(analysis, base.first) or (entry.leads_to and _next(analysis, base) not in entry.leads_to):
-        return None
     first = _first_capital(analysis, base.first, stem)
-    if entry.needed and not any(analysis.form(word).lower() in entry.needed for word in range(first, stem)):
+    if _is_part(analysis, base) or not _is_allowed(analysis, base, first, stem, entry):
         return None
-    last = right_of(analysis, base.top, base.last, entry.leads or entry.ahead)
-    if last == base.last or (analysis.form(last - 1) != ")" and _is_small_behind(analysis, last, entry)):
-        last = complement(analysis, range(stem, last), last, frozenset((*entry.behind, *entry.follows)))
-    if _is_inside(analysis, base):
+    one = replace(base, first=first, last=_capital_end(analysis, base, stem, entry), capital=True)
+    if entry.ahead and (base.head.endswith("s") or one.last == base.last or analysis.form(base.last).islower()):
         return None
-    if entry.ahead and (base.head.endswith("s") or last == base.last or analysis.form(base.last).islower()):
-        return None
-    front = any(is_named(analysis, word) and not sides.is_state(word) for word in range(first, stem))
-    behind = any(is_capital(analysis, word) or analysis.form(word).isdigit() for word in range(base.last, last))
-    if front or behind or len(sides.in_words(first, stem)) >= (_TWO if entry.sides else _TWO + 1):
-        return replace(base, first=first, last=last, capital=True)
-    alone = entry.is_alone(analysis.words(stem, base.last))
-    return replace(base, first=stem, last=last, capital=True) if alone else None
+    if _is_named(analysis, sides, one, base, stem) or len(sides.in_words(first, stem)) > _TWO - entry.sides:
+        return one
+    return replace(one, first=stem) if entry.is_alone(analysis.words(stem, base.last)) else None
 
 
-def _is_inside(analysis: Analysis, base: Place) -> bool:
-    """Whether a name goes on with another noun: "Lake Dam Authority"."""
+def _is_part(analysis: Analysis, base: Place) -> bool:
+    """Whether a name is only a part of a longer one: "Commission on Presidential Debates", "Lake Dam Authority"."""
     goes_on = analysis.deprel[base.top] == "compound" and int(analysis.head[base.top]) == base.last
-    return goes_on and is_capital(analysis, base.last)
-
-
-def _goes_on_a_body(analysis: Analysis, first: int) -> bool:
-    """Whether a name is only the end of a longer one: "Commission on Presidential Debates"."""
-    if first < _TWO or analysis.form(first - 1).lower() not in ("of", "on", "for"):
+    if goes_on and is_capital(analysis, base.last):
+        return True
+    if base.first < _TWO or analysis.form(base.first - 1).lower() not in ("of", "on", "for"):
         return False
-    before = first - _TWO
+    before = base.first - _TWO
     return is_capital(analysis, before) and analysis.lemma[before].lower() in _BODIES
 
 
-def _is_small_behind(analysis: Analysis, last: int, entry: Head) -> bool:
-    return last < len(analysis) and analysis.form(last).lower() in entry.behind
+def _is_allowed(analysis: Analysis, base: Place, first: int, stem: int, entry: Head) -> bool:
+    """Whether an entry takes a name with capital letters, given what stands before and behind its noun."""
+    if entry.strict or (entry.leads_to and _form(analysis, base.last) not in entry.leads_to):
+        return False
+    return not entry.needed or any(_form(analysis, word) in entry.needed for word in range(first, stem))
 
 
-def _next(analysis: Analysis, base: Place) -> str:
-    return analysis.form(base.last).lower() if base.last < len(analysis) else ""
+def _form(analysis: Analysis, word: int) -> str:
+    """A word in small letters; nothing behind the last one of the text."""
+    return analysis.form(word).lower() if word < len(analysis) else ""
+
+
+def _capital_end(analysis: Analysis, base: Place, stem: int, entry: Head) -> int:
+    """The word behind a name with capital letters; what the entry adds may stand in small ones."""
+    last = right_of(analysis, base.top, base.last, entry.leads or entry.ahead)
+    if last == base.last or _form(analysis, last) in entry.behind:
+        return complement(analysis, range(stem, last), last, frozenset((*entry.behind, *entry.follows)))
+    return last
+
+
+def _is_named(analysis: Analysis, sides: Sides, one: Place, base: Place, stem: int) -> bool:
+    """Whether a name has a word of its own before or behind its noun, other than the names of states before it."""
+    before = any(is_named(analysis, word) and not sides.is_state(word) for word in range(one.first, stem))
+    behind = range(base.last, one.last)
+    return before or any(is_capital(analysis, word) or analysis.form(word).isdigit() for word in behind)
 
 
 def _first_capital(analysis: Analysis, first: int, stem: int) -> int:
@@ -88,39 +96,46 @@ def _first_capital(analysis: Analysis, first: int, stem: int) -> int:
 
 def _small(analysis: Analysis, sides: Sides, base: Place, stem: int, entry: Head) -> Place | None:
     """A name in small letters, by the words that the entry asks for."""
-    first = in_small(analysis, base.first, stem, frozenset(word for one in entry.before for word in one.split()))
-    nouns = range(stem, base.last)
-    last = complement(analysis, nouns, base.last, frozenset(entry.behind))
-    front = _has_before(analysis, first, stem, entry) or (entry.sides and len(sides.in_words(first, stem)) >= _TWO)
-    behind = last > base.last
-    if entry.strict:
-        return replace(base, first=first, last=last) if front and behind else None
     if entry.leads_to or entry.ahead or entry.needed:
         return None
-    if entry.compound and not front:
-        front = any(analysis.upos[at] == "NOUN" and analysis.deprel[at] == "compound" for at in range(first, stem))
-    if entry.clause and not front and not behind:
-        last = clause_end(analysis, base.top, base.last)
-        behind = last > base.last
-    if front or behind or entry.is_alone(analysis.words(stem, base.last)):
-        end = last if behind else complement(analysis, nouns, base.last, frozenset(entry.follows))
-        return replace(base, first=first, last=end)
-    if entry.small:
-        return None
-    if _has_name(analysis, sides, first, stem) or (entry.place and sides.in_words(first, stem)):
-        return replace(base, first=_with_number(analysis, first), capital=True)
-    counted = entry.number and first + 1 < stem and ordinal(analysis, first) is not None
-    return replace(base, first=first) if counted else None
+    first = in_small(analysis, base.first, stem, frozenset(word for one in entry.before for word in one.split()))
+    one = replace(base, first=first, last=_small_end(analysis, base, stem, entry))
+    before, behind = _is_told_before(analysis, sides, first, stem, entry), one.last > base.last
+    if entry.strict:
+        return one if before and behind else None
+    if behind:
+        return one
+    if before or entry.is_alone(analysis.words(stem, base.last)):
+        return replace(one, last=complement(analysis, range(stem, base.last), base.last, frozenset(entry.follows)))
+    return None if entry.small else _by_name(analysis, sides, one, stem, entry)
 
 
-def _with_number(analysis: Analysis, first: int) -> int:
-    return first - 1 if first > 0 and ordinal(analysis, first - 1) is not None else first
+def _small_end(analysis: Analysis, base: Place, stem: int, entry: Head) -> int:
+    """The word behind what stands behind a noun in small letters: a phrase, or a clause where the entry takes one."""
+    last = complement(analysis, range(stem, base.last), base.last, frozenset(entry.behind))
+    return clause_end(analysis, base.top, base.last) if entry.clause and last == base.last else last
 
 
-def _has_before(analysis: Analysis, first: int, stem: int, entry: Head) -> bool:
-    """Whether one of the words of an entry stands somewhere before its noun."""
-    words = f" {analysis.words(first, stem).lower()} " if first < stem else " "
-    return any(f" {one} " in words or f"-{one} " in words for one in entry.before) or " intra-" in words
+def _is_told_before(analysis: Analysis, sides: Sides, first: int, stem: int, entry: Head) -> bool:
+    """Whether a word of the entry, two sides or, where it asks for no more, another noun stand before a noun."""
+    if first == stem:
+        return False
+    words = f" {analysis.words(first, stem).lower()} "
+    if " intra-" in words or any(f" {one} " in words or f"-{one} " in words for one in entry.before):
+        return True
+    if entry.sides and len(sides.in_words(first, stem)) >= _TWO:
+        return True
+    nouns = (word for word in range(first, stem) if analysis.upos[word] == "NOUN")
+    return entry.compound and any(analysis.deprel[word] == "compound" for word in nouns)
+
+
+def _by_name(analysis: Analysis, sides: Sides, one: Place, stem: int, entry: Head) -> Place | None:
+    """A name in small letters by the proper name, the place or the ordinal before it."""
+    if _has_name(analysis, sides, one.first, stem) or (entry.place and sides.in_words(one.first, stem)):
+        numbered = one.first > 0 and ordinal(analysis, one.first - 1) is not None
+        return replace(one, first=one.first - numbered, capital=True)
+    counted = entry.number and one.first + 1 < stem and ordinal(analysis, one.first) is not None
+    return one if counted else None
 
 
 def _has_name(analysis: Analysis, sides: Sides, first: int, stem: int) -> bool:
@@ -129,19 +144,15 @@ def _has_name(analysis: Analysis, sides: Sides, first: int, stem: int) -> bool:
         return False
     words = [word for word in range(first, stem) if is_named(analysis, word)]
     proper = [word for word in words if _is_proper(analysis, word) and not sides.is_state(word)]
-    return bool(proper) and all(analysis.names_in(word, word + 1)[:1] == () or _is_no_person(analysis, word) for word in proper)
+    return bool(proper) and not any(is_person(analysis, word) for word in proper)
 
 
 def _is_proper(analysis: Analysis, word: int) -> bool:
     return analysis.upos[word] == "PROPN" or analysis.deprel[word] == "compound"
 
 
-def _is_no_person(analysis: Analysis, word: int) -> bool:
-    return analysis.names_in(word, word + 1)[0].kind != "PER"
-
-
 def _short(analysis: Analysis, base: Place, stem: int) -> Place | None:
     """A form that points to a thread: "the agreement", "this important partnership"."""
     first = in_small(analysis, base.first, stem, frozenset())
-    definite = base.first > 0 and analysis.form(base.first - 1).lower() in _DEFINITE
+    definite = base.first > 0 and _form(analysis, base.first - 1) in _DEFINITE
     return replace(base, first=stem, short=True) if first == stem and definite else None

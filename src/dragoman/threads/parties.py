@@ -23,7 +23,7 @@ _SMALL = 3
 
 
 def parties_of(sides: Sides, draft: Draft, about: Sequence[Event], both: tuple[str, ...]) -> tuple[str, ...]:
-    """The codes of the parties of a thread, those that its name tells first; `both` are the two sides of a bilateral text.
+    """The codes of the parties of a thread, those that its name tells first; `both` are the two sides of the text.
 
     What its name and the words beside it do not tell is told by the events about it. A relationship, an agreement or
     a meeting that still lacks a side is between the two sides of the text, if one of them is its own or none is known.

@@ -16,8 +16,8 @@ class Place:
     """Words `first` to `last`, half-open, on the noun `top`; `head` is the noun in small letters, `rule` the entry.
 
     `short` where it only points to a thread ("the agreement"); `capital` where it is a name with capital letters;
-    `known` where the thread is known by name; `alias` is the acronym that the text gives in brackets behind it, in
-    one or more words; `of` are the parties that the knowledge tells.
+    `known` where the thread is known by name; `alias` is the acronym that the text gives behind it, in one or more
+    words; `of` are the parties that the knowledge tells.
     """
 
     first: int

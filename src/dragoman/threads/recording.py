@@ -27,7 +27,10 @@ def threads(
     lexicon: ThreadLexicon,
     relations: Relations,
 ) -> tuple[tuple[Thread, ...], tuple[Event, ...]]:
-    """The threads of a text in the order of their first mention, and the events, each with the thread that it is about."""
+    """The threads of a text in the order of their first mention, and the events, each with the thread it is about.
+
+    `said` are the statements; the lexicon and the table of relations are loaded once, by the caller.
+    """
     sides = Sides(analysis, referents, events, said)
     drafts = grouped(analysis, places(analysis, referents, sides, lexicon, relations), sides.key)
     about, thread_of = links(analysis, drafts, events)

@@ -11,7 +11,6 @@ from dragoman.knowledge.acting import actor_entries
 from dragoman.records import Actor, Event, Span, Statement
 from dragoman.threads.places import Place
 
-
 _BESIDE = frozenset(("between", "with", "among", "of", "by"))
 _MANY = 12
 
