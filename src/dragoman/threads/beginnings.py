@@ -47,6 +47,8 @@ def _goes_before(analysis: Analysis, word: int, at: int, begin: int, top: int) -
         return word > begin and _touches(analysis, word - 1) and _touches(analysis, word)
     if is_dash(analysis, at):
         return True
+    if analysis.form(at) in _OWNERS:
+        return _is_office(analysis, word)
     if form in _OWNERS:
         return word > begin and is_capital(analysis, at) and _is_office(analysis, word - 1)
     if form.lower() in ("and", "&", "of"):
@@ -83,7 +85,7 @@ def _is_of_name_before(analysis: Analysis, link: int, top: int) -> bool:
 
 def _modifies(analysis: Analysis, word: int, at: int, top: int) -> bool:
     """Whether a word of content is of the name: by capital letters that stand together, else by the tree."""
-    if analysis.upos[word] == "NUM":
+    if analysis.upos[word] == "NUM" and not (is_capital(analysis, word) and is_capital(analysis, at)):
         return _is_number_of_name(analysis, word) and is_below(analysis, word, top)
     if analysis.upos[word] == "VERB":
         return is_below(analysis, word, top) and analysis.deprel[word] in ("amod", "compound")

@@ -66,7 +66,8 @@ def _line(name: str, document: Document, one: Thread, events: Mapping[str, Event
     return Named(
         document=name, published=document.published, id=one.id, name=one.name, kind=one.kind,
         parties="; ".join(one.parties), level=one.level, level_before=one.level_before, step=one.step,
-        number=one.number, mentions=len(one.mentions), milestones="; ".join(_milestone(document, events[at]) for at in one.milestones),
+        number=one.number, mentions=len(one.mentions),
+        milestones="; ".join(_milestone(document, events[at]) for at in one.milestones),
         milestone_ids="; ".join(one.milestones), begin=begin, end=end,
     )  # fmt: skip
 
