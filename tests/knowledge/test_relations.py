@@ -1,6 +1,7 @@
 """Each style of relations.yaml is tried on its examples; levels are ordered, and what is not known has no rank."""
 
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -31,7 +32,7 @@ def test_what_looks_alike_gives_nothing(style: Style, text: str) -> None:
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: style.id)
 def test_levels_rise_in_the_order_of_the_table(style: Style) -> None:
     names = [level.names[0] for level in style.levels]
-    steps = [TABLE.step(low, high, style.id) for low, high in zip(names, names[1:], strict=False)]
+    steps = [TABLE.step(low, high, style.id) for low, high in pairwise(names)]
     assert steps == [1] * (len(names) - 1)
 
 
@@ -49,13 +50,12 @@ def test_the_style_is_that_of_a_party() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "reason"),
+    ("entries", "reason"),
     [
-        ("- {id: a, of: [], levels: [{names: [x]}, {names: [x]}], examples: [], never: []}", "'x' stands twice"),
-        ("[{id: a, of: [KEN], levels: [], examples: [], never: []}, "
-         "{id: b, of: [KEN], levels: [], examples: [], never: []}]", "'KEN' stands twice"),
+        (["{id: a, of: [], levels: [{names: [x]}, {names: [x]}], examples: [], never: []}"], "'x' stands twice"),
+        ([f"{{id: {one}, of: [KEN], levels: [], examples: [], never: []}}" for one in "ab"], "'KEN' stands twice"),
     ],
-)  # fmt: skip
-def test_a_name_or_a_partner_stands_once(text: str, reason: str) -> None:
+)
+def test_a_name_or_a_partner_stands_once(entries: list[str], reason: str) -> None:
     with pytest.raises(KnowledgeError, match=reason):
-        Relations(read_entries(text, "relations.yaml", Style))
+        Relations(read_entries(f"[{', '.join(entries)}]", "relations.yaml", Style))

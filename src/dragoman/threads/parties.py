@@ -28,15 +28,16 @@ def parties_of(sides: Sides, draft: Draft, about: Sequence[Event], both: tuple[s
     What its name and the words beside it do not tell is told by the events about it. A relationship, an agreement or
     a meeting that still lacks a side is between the two sides of the text, if one of them is its own or none is known.
     """
-    named = unique([code for place in draft.names[:_MANY] for code in _named(sides, place)])
+    names = draft.names[:_MANY]
+    named = unique([code for place in names for code in _named(sides, place)])
     told = unique([*named, *draft.of])
     if draft.kind == "organisation":
-        itself = {place.rule for place in draft.names}
+        itself = {place.rule for place in names}
         return unique([code for code in (*told, *_doers(about)) if code not in itself])
     if len(told) >= (_TWO if draft.kind in _MUTUAL else 1):
         return told
-    entering = _doers(one for one in about if one.subtype in _ENTERING or sides.tells(draft.names[:_MANY], one))
-    if any(place.known for place in draft.names):
+    entering = _doers(one for one in about if one.subtype in _ENTERING or sides.tells(names, one))
+    if any(place.known for place in names):
         return unique([*told, *entering])
     if draft.kind not in _MUTUAL:
         return entering or _doers(about)
