@@ -31,7 +31,8 @@ class Head(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     `sides`, where two sides are named in front; with `strict` only where a preposition of `behind` comes on top, with
     `number` where an ordinal and another word stand in front, with `place` where a name does. What a preposition
     of `follows` begins belongs to the name, too. Those of `alone` need nothing beside them. In `examples` the names
-    stand in square brackets; in `never` there is none. One of the `needed` words must stand in front even where there
+    stand in square brackets; in `never` there is none. With `one` a plural in small letters is a class, and no thread:
+    "trade agreements". One of the `needed` words must stand in front even where there
     are capital letters, and only there.
     """
 
@@ -52,6 +53,7 @@ class Head(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     place: bool = False
     ahead: bool = False
     compound: bool = False
+    one: bool = False
     clause: bool = False
     examples: tuple[str, ...]
     never: tuple[str, ...]

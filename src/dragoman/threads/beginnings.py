@@ -13,14 +13,14 @@ _LINKS = frozenset("of for on to in with against and & ,".split())
 _ARGUMENTS = ("nsubj", "nmod:poss", "obj", "obl")
 _STOPS = frozenset("the a an following same first such other many several some any own next last entire whole".split())
 _NO_MODIFIERS = frozenset(("PRON", "DET", "PUNCT", "PART", "ADP", "SCONJ", "AUX", "CCONJ", "ADV", "SYM"))
-_OWNERS = frozenset(("’", "'", "’s", "'s"))
+OWNERS = frozenset(("’", "'", "’s", "'s"))
 _OFFICES = frozenset(
     "leader minister president people woman child youth king queen chancellor ambassador speaker head parliamentarian "
     "governor farmer worker developer investor nation state country".split()
 )
 """Those whose things bear their names: "the Leaders’ Summit", "the President’s Plan"."""
 
-_PLAIN = frozenset("part key number series level kind type set range couple lot".split())
+_PLAIN = frozenset("part key number series level kind type set range couple lot day week month year".split())
 """Nouns that stand before a thread, but are no part of its name."""
 
 _YEAR = 4
@@ -47,9 +47,9 @@ def _goes_before(analysis: Analysis, word: int, at: int, begin: int, top: int) -
         return word > begin and _touches(analysis, word - 1) and _touches(analysis, word)
     if is_dash(analysis, at):
         return True
-    if analysis.form(at) in _OWNERS:
+    if analysis.form(at) in OWNERS:
         return _is_office(analysis, word)
-    if form in _OWNERS:
+    if form in OWNERS:
         return word > begin and is_capital(analysis, at) and _is_office(analysis, word - 1)
     if form.lower() in ("and", "&", "of"):
         return word > begin and _links(analysis, word, at, top)

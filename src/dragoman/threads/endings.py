@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.analysis.columns import ROOT, Analysis
-from dragoman.threads.beginnings import LENGTH
+from dragoman.threads.beginnings import LENGTH, OWNERS
 from dragoman.threads.wording import DAYS, is_below, is_capital, is_dash, is_person
 
 _BEHIND = frozenset(("of", "for", "on", "to", "against"))
@@ -73,6 +73,8 @@ def _goes_on(analysis: Analysis, top: int, at: int, end: int) -> bool:
         return True
     if at + 1 >= end:
         return False
+    if form in OWNERS:
+        return is_capital(analysis, at + 1)
     if form.lower() in _JOINTS:
         return _is_joined(analysis, top, at, end)
     return form.lower() in _LINKS and _leads(analysis, at, end)
@@ -159,6 +161,8 @@ def _closes(analysis: Analysis, word: int) -> bool:
 
 def _begins_clause(analysis: Analysis, word: int, child: int) -> bool:
     relation = analysis.deprel[word]
+    if word == child:
+        return False
     if analysis.form(word) in (";", ":", "—") or analysis.upos[word] in ("AUX", "PRON", "SCONJ"):
         return True
     if relation.startswith(("acl", "advcl", "parataxis", "nsubj")) or relation == "nmod:unmarked":

@@ -14,6 +14,7 @@ from dragoman.threads.wording import is_capital, is_named, is_person, ordinal, t
 
 _DEFINITE = frozenset("the this that these those our its their said".split())
 _TWO = 2
+_SHOUTED = 4
 _BODIES = frozenset(
     "commission committee council office ministry department bureau institute institution centre center association "
     "board director secretary minister directorate coordinator undersecretary representative envoy conference".split()
@@ -24,12 +25,21 @@ _BODIES = frozenset(
 def place_of(analysis: Analysis, sides: Sides, stem: int, word: int, entry: Head) -> Place | None:
     """The name that the words `stem` to `word` head by an entry, or the short form that they are; None for neither."""
     top = top_of(analysis, range(stem, word + 1))
-    if analysis.upos[top] not in ("NOUN", "PROPN"):
+    if analysis.upos[top] not in ("NOUN", "PROPN") or _is_class(analysis, stem, word, entry):
         return None
     first = left_of(analysis, stem, top)
     base = Place(first, word + 1, top, analysis.form(word).lower(), entry.kind, entry.id)
     named = _capital if is_capital(analysis, stem) and not entry.small else _small
     return named(analysis, sides, base, stem, entry) or _short(analysis, base, stem)
+
+
+def _is_class(analysis: Analysis, stem: int, word: int, entry: Head) -> bool:
+    """Whether a noun is a plural in small letters of which no single one is meant, or shouted in a heading."""
+    form = analysis.form(word)
+    if form.isupper() and len(form) > _SHOUTED:
+        return True
+    noun = analysis.words(stem, word + 1)
+    return entry.one and noun.islower() and noun.endswith("s") and noun not in entry.heads
 
 
 def _capital(analysis: Analysis, sides: Sides, base: Place, stem: int, entry: Head) -> Place | None:
@@ -72,7 +82,7 @@ def _capital_end(analysis: Analysis, base: Place, stem: int, entry: Head) -> int
     """The word behind a name with capital letters; what the entry adds may stand in small ones."""
     last = right_of(analysis, base.top, base.last, entry.leads or entry.ahead)
     if last == base.last or _form(analysis, last) in entry.behind:
-        return complement(analysis, range(stem, last), last, frozenset((*entry.behind, *entry.follows)))
+        return complement(analysis, range(stem, last), last, frozenset((*entry.behind, *entry.follows)) - {"in"})
     return last
 
 
