@@ -11,7 +11,9 @@ import msgspec
 
 from dragoman.documents import document_from_text
 from dragoman.reading import Reader
+from dragoman.records import Reading, Thread, ThreadKind
 from evaluation.conll18 import F1
+from evaluation.readings import of_threads, summed, thread_pairs
 
 
 class _Entry(msgspec.Struct, frozen=True):
@@ -35,30 +37,60 @@ class _Scores(msgspec.Struct, frozen=True):
     figures: dict[str, _Row]
 
 
+class _Named(msgspec.Struct, frozen=True):
+    """A thread of an annotation."""
+
+    name: str
+    kind: ThreadKind
+    parties: tuple[str, ...]
+
+
+class _Gold(msgspec.Struct, frozen=True):
+    """What is used of an annotation here; the rest is for the scorer."""
+
+    threads: tuple[_Named, ...]
+
+
 _FIGURES = (
     "statements", "statements.speaker", "events", "events.triple", "events.status(acc)", "dates", "dates.value",
-    "actors", "actors.country",
+    "actors", "actors.country", "threads",
 )  # fmt: skip
 
 
 def document_scores(reader: Reader, folder: Path) -> dict[str, F1]:
-    """Statements, events, dates and actors, found and right; `folder` holds documents/ and score_documents.py.
+    """Statements, events, dates, actors and threads, found and right; `folder` holds documents/ and score_documents.py.
 
     Raises CalledProcessError where the scorer fails.
     """
     documents = folder / "documents"
+    readings: dict[str, Reading] = {}
     with tempfile.TemporaryDirectory() as predictions:
         for line in (documents / "manifest.jsonl").read_bytes().splitlines():
             entry = msgspec.json.decode(line, type=_Entry)
-            _write(reader, documents / "texts" / f"{entry.id}.txt", entry, Path(predictions))
+            reading = _read(reader, documents / "texts" / f"{entry.id}.txt", entry)
+            (Path(predictions) / f"{entry.id}.json").write_bytes(msgspec.json.encode(reading))
+            readings[entry.id] = reading
         rows = _scored(folder / "score_documents.py", documents, predictions)
-    return {f"documents.{name}": F1(*rows[name]) for name in _FIGURES}
+    told = {name: F1(*rows[name]) for name in _FIGURES} | _of_threads(documents / "gold", readings)
+    return {f"documents.{name}": score for name, score in told.items()}
 
 
-def _write(reader: Reader, path: Path, entry: _Entry, predictions: Path) -> None:
+def _read(reader: Reader, path: Path, entry: _Entry) -> Reading:
     text = path.read_text(encoding="utf-8-sig")
-    reading = reader.read(document_from_text(text, published=entry.date))
-    (predictions / f"{entry.id}.json").write_bytes(msgspec.json.encode(reading))
+    return reader.read(document_from_text(text, published=entry.date))
+
+
+def _of_threads(gold: Path, readings: dict[str, Reading]) -> dict[str, F1]:
+    """Kind and parties of the threads that were found, which the scorer does not look at."""
+    paths = {path.name.partition(".")[0]: path for path in sorted(gold.glob("*.A.json"))}
+    return summed(of_threads(thread_pairs(_threads(path), readings[ident].threads)) for ident, path in paths.items())
+
+
+def _threads(path: Path) -> list[Thread]:
+    named = msgspec.json.decode(path.read_bytes(), type=_Gold).threads
+    return [
+        Thread(id="", name=one.name, kind=one.kind, parties=one.parties, mentions=(), milestones=()) for one in named
+    ]
 
 
 def _scored(scorer: Path, documents: Path, predictions: str) -> dict[str, tuple[int, int, int]]:

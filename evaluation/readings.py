@@ -44,6 +44,8 @@ def scores(gold: Reading, found: Reading, text: str) -> Figures:
             figures[f"{layer}.{name}"] = F1(wanted, had, sum(right(a, b) for a, b in pairs))
         if layer == "events":
             figures |= _of_events(gold, found, pairs)
+        if layer == "threads":
+            figures |= of_threads(pairs)
     return figures
 
 
@@ -72,6 +74,24 @@ def _of_events(gold: Reading, found: Reading, pairs: Pairs) -> Figures:
         "events.status(acc)": F1(len(pairs), len(pairs), sum(a.status == b.status for a, b in pairs)),
         "events.date(acc)": F1(len(dated), len(dated), sum(_same_days(a, b) for a, b in dated)),
     }
+
+
+def of_threads(pairs: Pairs) -> Figures:
+    """Among the threads that were found the shares of right kind, of a right party, and of all parties right.
+
+    Where gold tells no party none is asked for, as with the sides of events.
+    """
+    count = len(pairs)
+    return {
+        "threads.kind(acc)": F1(count, count, sum(a.kind == b.kind for a, b in pairs)),
+        "threads.parties(acc)": F1(count, count, sum(_meets(set(a.parties), set(b.parties)) for a, b in pairs)),
+        "threads.all_parties(acc)": F1(count, count, sum(set(a.parties) == set(b.parties) for a, b in pairs)),
+    }
+
+
+def thread_pairs(gold: Iterable[Thread], found: Iterable[Thread]) -> Pairs:
+    """The threads that are taken for the same: half of the words of their names are shared."""
+    return paired(tuple(gold), tuple(found), lambda a, b: _same_thread(a, b, ""))
 
 
 def _enough(share: float) -> float:

@@ -130,7 +130,7 @@ CONTRACT = {
     "dates": "span edtf begin end grain role timex anchor rule note alternatives",
     "dates.timex": "type value",
     "actors": "id name type country role mentions code candidates",
-    "threads": "id name kind parties mentions milestones",
+    "threads": "id name kind parties mentions milestones level level_before step number",
 }
 
 

@@ -1,6 +1,6 @@
 """Document -> Reading: the stages, in order, on one page.
 
-    documents -> analysis -> dates -> speech -> actors -> events -> (commitments: to come) -> reading
+    documents -> analysis -> dates -> speech -> actors -> events -> commitments -> threads -> reading
 
 Each stage is a pure function of what came before; the reader holds only what is loaded once.
 """
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.documents.days import near_day
-from dragoman.records import Actor, Commitment, Date, Document, DocumentHeader, Event, Reading, Statement
+from dragoman.records import Document, DocumentHeader, Reading
 from dragoman.records import Warning as Notice
 
 if TYPE_CHECKING:
@@ -50,17 +50,24 @@ class Reader:
         from dragoman.analysis.core import Core
         from dragoman.knowledge.acting import actor_entries
         from dragoman.knowledge.codebook import codebook
+        from dragoman.knowledge.promising import promising_lexicon
+        from dragoman.knowledge.relations import relations
         from dragoman.knowledge.saying import saying_lexicon
+        from dragoman.knowledge.threading import thread_lexicon
 
         self._core = Core(model, threads)
         self._sayings = saying_lexicon()
         self._codebook = codebook(own_codebook)
+        self._promising = promising_lexicon()
+        self._threads = thread_lexicon()
+        self._relations = relations()
         self._resolver = Resolver(Gazetteer(actor_entries(own_actors)))
 
     def read(self, document: Document) -> Reading:
         """Everything that is read in a document; a text in another language gives no statements."""
         if document.language != LANGUAGE:
-            return _reading(document, self._codebook.version, (), (), (), (_other_language(document),))
+            head = header(document, (_other_language(document),))
+            return Reading(dragoman=version("dragoman"), codebook=self._codebook.version, document=head)
         return self.read_analysis(document, self._core.analyse(document.text))
 
     def read_analysis(self, document: Document, analysis: Analysis) -> Reading:
@@ -69,8 +76,8 @@ class Reader:
         from dragoman.commitments import commitments
         from dragoman.dates import dates
         from dragoman.events import events
-        from dragoman.knowledge.promising import promising_lexicon
         from dragoman.speech import statements
+        from dragoman.threads import threads, with_threads
 
         told = dates(analysis, document.published)
         referents = self._resolver.referents(analysis, document.published, document.publisher)
@@ -79,8 +86,13 @@ class Reader:
         notices = (*_contradictions(document), *_cuts(document, analysis), *_open_quotations(document, said.unclosed))
         day, book = document.published, self._codebook
         done = events(analysis, referents, told, found, book, day)
-        promised = commitments(analysis, referents, told, found, done, book, promising_lexicon(), day)
-        return _reading(document, book.version, told, found, referents.actors, notices, done, promised)
+        promised = commitments(analysis, referents, told, found, done, book, self._promising, day)
+        named, done = threads(analysis, referents, found, done, self._threads, self._relations)
+        return Reading(
+            dragoman=version("dragoman"), codebook=book.version, document=header(document, notices), statements=found,
+            events=done, commitments=with_threads(promised, done, named), dates=told, actors=referents.actors,
+            threads=named,
+        )  # fmt: skip
 
     def coder(self, document: Document) -> tuple[Reading, Coder]:
         """The reading of a document, and what `dragoman.events.explaining` needs to tell why its events were read."""
@@ -117,22 +129,6 @@ def _open_quotations(document: Document, unclosed: tuple[int, ...]) -> tuple[Not
     more = f", and {len(unclosed) - 1} more" if len(unclosed) > 1 else ""
     message = f"the quotation that opens at offset {unclosed[0]} is never closed{more}"
     return (Notice(place=document.place, message=message),)
-
-
-def _reading(
-    document: Document,
-    codebook: str,
-    dates: tuple[Date, ...],
-    statements: tuple[Statement, ...],
-    actors: tuple[Actor, ...],
-    notices: tuple[Notice, ...],
-    events: tuple[Event, ...] = (),
-    commitments: tuple[Commitment, ...] = (),
-) -> Reading:
-    return Reading(
-        dragoman=version("dragoman"), codebook=codebook, document=header(document, notices), statements=statements,
-        events=events, commitments=commitments, dates=dates, actors=actors,
-    )  # fmt: skip
 
 
 def header(document: Document, notices: tuple[Notice, ...] = ()) -> DocumentHeader:

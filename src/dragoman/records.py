@@ -300,7 +300,12 @@ class Actor(Record, frozen=True):
 
 
 class Thread(Record, frozen=True):
-    """A named thing with a life of its own, which assertions are about."""
+    """A named thing with a life of its own, which assertions are about.
+
+    `parties` are codes, `milestones` the ids of the events about it. `level` is what the two sides of a relationship
+    call what they have, `level_before` what they called it before it was raised, `step` by how many levels it rose in
+    the style of the partner. `number` is the one that a meeting has in its series.
+    """
 
     id: str
     name: str
@@ -308,6 +313,10 @@ class Thread(Record, frozen=True):
     parties: tuple[str, ...]
     mentions: tuple[Span, ...]
     milestones: tuple[str, ...]
+    level: str | None = None
+    level_before: str | None = None
+    step: int | None = None
+    number: int | None = None
 
 
 class Reading(Record, frozen=True):

@@ -55,6 +55,19 @@ def test_each_mistake_in_an_event_costs_its_own_figure(wire: Joined) -> None:
     assert lost(wire, lambda one: replace(one, subtype=None)) == set()
 
 
+def test_each_mistake_in_a_thread_costs_its_own_figure(wire: Joined) -> None:
+    def lost_by(**changes: object) -> set[str]:
+        first = msgspec.structs.replace(wire.reading.threads[0], **changes)
+        found = msgspec.structs.replace(wire.reading, threads=(first, *wire.reading.threads[1:]))
+        figures = scores(wire.reading, found, wire.text)
+        return {name for name, score in figures.items() if score.right < score.gold and name.startswith("threads")}
+
+    assert lost_by(kind="meeting") == {"threads.kind(acc)"}
+    assert lost_by(parties=()) == {"threads.parties(acc)", "threads.all_parties(acc)"}
+    assert lost_by(parties=("XVE",)) == {"threads.all_parties(acc)"}
+    assert lost_by(name="nothing of the kind") == {"threads"}
+
+
 def test_a_wrong_speaker_is_found_but_not_right(wire: Joined) -> None:
     def nameless(one: Statement) -> Statement:
         return msgspec.structs.replace(one, speaker=None, jointly_with=())
@@ -84,7 +97,7 @@ def test_differences_tell_what_one_side_lacks(wire: Joined) -> None:
 
 @pytest.mark.skipif(not SCORER.is_file(), reason="the scorer of the development data is not here")
 def test_the_figures_are_those_of_the_other_scorer() -> None:
-    """The other scorer knows no joint speakers and promisers, so that these two figures may differ."""
+    """The other scorer knows no joint speakers and promisers, and of threads it looks at names alone."""
     other = scorer_of(SCORER)
     tally: dict[str, list[int]] = {}
     total = []
@@ -97,4 +110,6 @@ def test_the_figures_are_those_of_the_other_scorer() -> None:
     figures = {name: [score.gold, score.system, score.right] for name, score in summed(total).items()}
     for name in ("statements.speaker", "commitments.by"):
         del figures[name], tally[name]
+    for name in ("threads.kind(acc)", "threads.parties(acc)", "threads.all_parties(acc)"):
+        del figures[name]
     assert figures == tally

@@ -124,6 +124,12 @@ class Referents:
             return evidence.state
         return next((draft.country for draft in drafts if draft.country), None)
 
+    def named_in(self, first: int, last: int) -> tuple[tuple[Span, str], ...]:
+        """The states and organisations whose names begin in these words, acting or not: their words and their codes."""
+        return tuple(
+            ((one.first, one.last), one.code) for one in self._states.within(first, last) if one.code is not None
+        )
+
     def _words(self, span: Span) -> Span | None:
         words = self._analysis.words_touching(span)
         if not words:

@@ -1,4 +1,4 @@
-"""Commands that list records of one kind, one a line: `dragoman statements`, `dragoman events`."""
+"""Commands that list records of one kind, one a line: `dragoman statements`, `events`, `threads`."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from dragoman.views import document_line, header_line, render_table, statement_r
 from dragoman.views.coded import CameoLine, PloverLine, cameo_lines, plover_lines
 from dragoman.views.done import Done, done_lines, render_events
 from dragoman.views.flat import csv_head, csv_lines
+from dragoman.views.named import Named, named_lines, render_threads
 from dragoman.views.said import Said, said_lines
 
 
@@ -44,10 +45,16 @@ def _done_table(document: Document, reading: Reading, width: int, colour: bool) 
     return f"\n{header_line(document.place, reading.document, len(reading.events), 'event')}\n\n{rows}"
 
 
+def _named_table(document: Document, reading: Reading, width: int, colour: bool) -> str:
+    rows = render_threads(named_lines(document, reading), width, colour)
+    return f"\n{header_line(document.place, reading.document, len(reading.threads), 'thread')}\n\n{rows}"
+
+
 STATEMENTS = Listing("statement", Said, said_lines, _said_table)
 EVENTS = Listing("event", Done, done_lines, _done_table)
 PLOVER = Listing("event", PloverLine, plover_lines, _done_table)
 CAMEO = Listing("event", CameoLine, cameo_lines, _done_table)
+THREADS = Listing("thread", Named, named_lines, _named_table)
 
 
 def run(

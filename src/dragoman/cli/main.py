@@ -1,4 +1,4 @@
-"""`dragoman`: read, statements, events, actors, codebook, dates, explain, parse, info.
+"""`dragoman`: read, statements, events, threads, actors, codebook, dates, explain, parse, info.
 
 Exit codes: 0 all was read; 1 some inputs could not be read, the others were; 2 the command was not
 understood; 3 nothing could be read. Nothing heavy is imported before a command needs it.
@@ -17,6 +17,7 @@ ACTS = (
     "congratulate", "condole", "propose", "ask", "welcome",
 )  # fmt: skip
 STATUSES = ("happened", "ongoing", "planned", "promised", "called_for", "hypothetical", "denied")
+THREAD_KINDS = ("project", "agreement", "initiative", "relationship", "meeting", "organisation")
 PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
 OUTPUT = click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write here, not to the terminal."
@@ -212,6 +213,49 @@ def events(
     listing, written = {"plover": (PLOVER, "jsonl"), "cameo": (CAMEO, "csv")}.get(form or "", (EVENTS, form))
     lines = _form(written, output)
     run(inputs, reader, lines, output, listing, lambda one: chosen_events(one, party, kinds, statuses))
+
+
+@main.command()
+@PATHS
+@DATE
+@click.option("--party", metavar="CODE|ID|NAME", help="Only threads that this state or actor is a party of: KGZ, UN.")
+@click.option("--kind", "kinds", multiple=True, type=click.Choice(THREAD_KINDS), help="Only these; may be repeated.")
+@LINES
+@OWN_ACTORS
+@OWN_CODEBOOK
+@MODEL
+@THREADS
+@OUTPUT
+@QUIET
+def threads(
+    paths: tuple[Path, ...],
+    date: str | None,
+    party: str | None,
+    kinds: tuple[str, ...],
+    form: str | None,
+    own_actors: Path | None,
+    own_codebook: Path | None,
+    model: str,
+    threads: int | None,
+    output: Path | None,
+    quiet: bool,
+) -> None:
+    """List the named things that texts are about, one line a thread, with what is told of each.
+
+    \b
+    dragoman threads texts/ --party KGZ --kind agreement
+    dragoman threads corpus.jsonl --format csv -o threads.csv
+    """  # noqa: D301 - click wants the character itself, not its escape
+    from dragoman.cli import listing
+    from dragoman.cli.inputs import Inputs
+    from dragoman.reading import Reader
+    from dragoman.views.named import chosen_threads
+
+    reader = Reader(model, threads, own_actors, own_codebook)
+    inputs = Inputs(paths, date, quiet=quiet)
+    listing.run(
+        inputs, reader, _form(form, output), output, listing.THREADS, lambda one: chosen_threads(one, party, kinds)
+    )
 
 
 @main.group()

@@ -6,7 +6,8 @@ not repeat, aliases and tags are refused, and a list of entries is all that a fi
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from importlib.resources import files
 from typing import Any, NamedTuple, TypeVar
 
@@ -71,6 +72,16 @@ def read_resource(folder: str, file: str, kind: type[_T]) -> tuple[_T, ...]:
     """The entries of a file that ships with the package, as in `read_resource("lexicons", "saying.yaml", ...)`."""
     path = files("dragoman.knowledge").joinpath(folder, file)
     return read_entries(path.read_text(encoding="utf-8"), f"knowledge/{folder}/{file}", kind)
+
+
+def pattern_of(names: Iterable[str], flags: int = 0) -> re.Pattern[str]:
+    r"""A pattern that finds each of these names as whole words, the longest at each place; space between words is free.
+
+    >>> pattern_of(["Lake Pact", "Lake"]).findall("the Lake\nPact of the Lakes")
+    ['Lake\nPact']
+    """
+    ways = (re.escape(name).replace(r"\ ", r"\s+") for name in sorted(names, key=lambda one: (-len(one), one)))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(ways)})(?!\w)", flags)
 
 
 def _composed(text: str, name: str) -> yaml.Node | None:
