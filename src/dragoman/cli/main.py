@@ -1,4 +1,4 @@
-"""`dragoman`: read, statements, events, threads, actors, codebook, dates, explain, parse, info.
+"""`dragoman`: read, statements, events, commitments, threads, actors, codebook, dates, explain, parse, info.
 
 Exit codes: 0 all was read; 1 some inputs could not be read, the others were; 2 the command was not
 understood; 3 nothing could be read. Nothing heavy is imported before a command needs it.
@@ -213,6 +213,51 @@ def events(
     listing, written = {"plover": (PLOVER, "jsonl"), "cameo": (CAMEO, "csv")}.get(form or "", (EVENTS, form))
     lines = _form(written, output)
     run(inputs, reader, lines, output, listing, lambda one: chosen_events(one, party, kinds, statuses))
+
+
+@main.command()
+@PATHS
+@DATE
+@click.option("--by", metavar="CODE|ID|NAME", help="Only what this state, actor or name promises: KGZ, UN, Japarov.")
+@click.option("--to", metavar="CODE|ID|NAME", help="Only what is promised to this one.")
+@click.option("--strength", "strengths", multiple=True, type=click.Choice(["firm", "soft"]), help="Only these.")
+@LINES
+@OWN_ACTORS
+@OWN_CODEBOOK
+@MODEL
+@THREADS
+@OUTPUT
+@QUIET
+def commitments(
+    paths: tuple[Path, ...],
+    date: str | None,
+    by: str | None,
+    to: str | None,
+    strengths: tuple[str, ...],
+    form: str | None,
+    own_actors: Path | None,
+    own_codebook: Path | None,
+    model: str,
+    threads: int | None,
+    output: Path | None,
+    quiet: bool,
+) -> None:
+    """List who binds himself to do what, to whom and by when, one line a commitment.
+
+    \b
+    dragoman commitments texts/ --by KGZ --strength firm
+    dragoman commitments corpus.jsonl --format csv -o promised.csv
+    """  # noqa: D301 - click wants the character itself, not its escape
+    from dragoman.cli import listing
+    from dragoman.cli.inputs import Inputs
+    from dragoman.reading import Reader
+    from dragoman.views.promised import chosen_commitments
+
+    reader, inputs = Reader(model, threads, own_actors, own_codebook), Inputs(paths, date, quiet=quiet)
+    lines = _form(form, output)
+    listing.run(
+        inputs, reader, lines, output, listing.COMMITMENTS, lambda one: chosen_commitments(one, by, to, strengths)
+    )
 
 
 @main.command()
