@@ -10,7 +10,7 @@ import pytest
 import dragoman
 from dragoman.errors import EmptyInput, UsageError
 
-HEAVY = ("numpy", "onnxruntime", "tokenizers", "trafilatura", "resiliparse", "lxml", "rich", "yaml")
+HEAVY = ("numpy", "onnxruntime", "tokenizers", "trafilatura", "resiliparse", "lxml", "rich", "yaml", "sqlalchemy")
 SAID = "The talks were useful, President Dana Orlo said."
 
 
@@ -56,7 +56,8 @@ assert CliRunner().invoke(main, %r).exit_code == 0
 
 
 @pytest.mark.parametrize(
-    "code", ["import dragoman\n", *(HELP % [*command, "--help"] for command in ([], ["read"], ["parse"], ["info"]))]
+    "code",
+    ["import dragoman\n", *(HELP % [*command, "--help"] for command in ([], ["read"], ["parse"], ["info"], ["add"]))],
 )
 def test_nothing_heavy_is_loaded_before_it_is_needed(code: str) -> None:
     run = subprocess.run([sys.executable, "-c", code + LOADED], capture_output=True, text=True, check=True)

@@ -77,6 +77,11 @@ class Reader:
         done = events(analysis, referents, told, found, self._codebook, document.published)
         return _reading(document, self._codebook.version, told, found, referents.actors, notices, done)
 
+    @property
+    def codebook(self) -> str:
+        """The codebook that events are read with, as name@hash."""
+        return self._codebook.version
+
     def with_names(self, analysis: Analysis) -> Analysis:
         """The analysis with the core's names, for a parse that came without any."""
         return self._core.with_names(analysis)

@@ -1,4 +1,4 @@
-"""`dragoman`: read, statements, events, actors, codebook, dates, explain, parse, info.
+"""`dragoman`: read, statements, events, actors, codebook, dates, explain, parse, info, and those of a ledger.
 
 Exit codes: 0 all was read; 1 some inputs could not be read, the others were; 2 the command was not
 understood; 3 nothing could be read. Nothing heavy is imported before a command needs it.
@@ -10,42 +10,21 @@ from pathlib import Path
 
 import click
 
+from dragoman.cli.ledger import LEDGER_COMMANDS
+from dragoman.cli.options import (
+    ACTS,
+    DATE,
+    LINES,
+    MODEL,
+    OUTPUT,
+    OWN_ACTORS,
+    OWN_CODEBOOK,
+    PATHS,
+    QUIET,
+    STATUSES,
+    THREADS,
+)
 from dragoman.errors import DragomanError, UsageError
-
-ACTS = (
-    "assert", "promise", "request", "praise", "criticise", "accuse", "warn", "reject", "agree", "deny", "thank",
-    "congratulate", "condole", "propose", "ask", "welcome",
-)  # fmt: skip
-STATUSES = ("happened", "ongoing", "planned", "promised", "called_for", "hypothetical", "denied")
-PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
-OUTPUT = click.option(
-    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write here, not to the terminal."
-)
-MODEL = click.option(
-    "--model", default="base", show_default=True, help="The language model; `dragoman info` lists them."
-)
-THREADS = click.option("--threads", type=click.IntRange(1, 256), help="Batches at once; default: one a core.")
-QUIET = click.option("-q", "--quiet", is_flag=True, help="No progress and no summary; errors are still shown.")
-LINES = click.option(
-    "--format", "form", type=click.Choice(["table", "csv", "jsonl"]), help="Default: by --output, else table."
-)
-DATE = click.option("--date", metavar="YYYY-MM-DD", help="The day (or month) of publication; beats what the text says.")
-
-
-OWN_ACTORS = click.option(
-    "--actors",
-    "own_actors",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="A YAML file with actors of your own, which are added to ours or take their place.",
-)
-
-
-OWN_CODEBOOK = click.option(
-    "--codebook",
-    "own_codebook",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="A YAML file with kinds of events of your own, which are added to ours or take their place.",
-)
 
 
 class _Misused(click.ClickException):
@@ -376,3 +355,7 @@ def info(form: str) -> None:
     from dragoman.cli.info import run
 
     run(form)
+
+
+for command in LEDGER_COMMANDS:
+    main.add_command(command)

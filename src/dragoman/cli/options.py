@@ -1,0 +1,40 @@
+"""Options and arguments that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+ACTS = (
+    "assert", "promise", "request", "praise", "criticise", "accuse", "warn", "reject", "agree", "deny", "thank",
+    "congratulate", "condole", "propose", "ask", "welcome",
+)  # fmt: skip
+STATUSES = ("happened", "ongoing", "planned", "promised", "called_for", "hypothetical", "denied")
+PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
+OUTPUT = click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write here, not to the terminal."
+)
+MODEL = click.option(
+    "--model", default="base", show_default=True, help="The language model; `dragoman info` lists them."
+)
+THREADS = click.option("--threads", type=click.IntRange(1, 256), help="Batches at once; default: one a core.")
+QUIET = click.option("-q", "--quiet", is_flag=True, help="No progress and no summary; errors are still shown.")
+LINES = click.option(
+    "--format", "form", type=click.Choice(["table", "csv", "jsonl"]), help="Default: by --output, else table."
+)
+DATE = click.option("--date", metavar="YYYY-MM-DD", help="The day (or month) of publication; beats what the text says.")
+
+OWN_ACTORS = click.option(
+    "--actors",
+    "own_actors",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A YAML file with actors of your own, which are added to ours or take their place.",
+)
+
+OWN_CODEBOOK = click.option(
+    "--codebook",
+    "own_codebook",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A YAML file with kinds of events of your own, which are added to ours or take their place.",
+)
