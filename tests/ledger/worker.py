@@ -15,11 +15,12 @@ def main(place: str, first: int, last: int) -> None:
     """Add the documents from first to last, then link."""
     with Ledger.open(place) as ledger:
         for number in range(first, last):
+            day = f"2025-{number % 12 + 1:02}-{number % 28 + 1:02}"
             text = f"Envoy number {number} visited Uganda. She said that the {number} talks were useful to all of them."
             given = document(text, external_id=str(number))
             words = f"that the {number} talks were useful"
             clause = f"Envoy number {number} visited Uganda"
-            ledger.add(given, reading(given, statement(text, words), event(text, clause, "visited", day="2025-02-03")))
+            ledger.add(given, reading(given, statement(text, words), event(text, clause, "visited", day=day)))
             sys.stdout.write(f"{number}\n")
             sys.stdout.flush()
         ledger.link()

@@ -96,6 +96,7 @@ class Link(Record, frozen=True):
     other: str
     score: float
     reason: str
+    stage: str | None = None
 
 
 class Counts(Record, frozen=True):

@@ -35,11 +35,12 @@ def entry_of(text: str, published: str | None, kind: Kind, record: Assertion, re
     sides = tuple(_SIDES[kind](record))
     columns = _COLUMNS[kind](record)
     first, last = columns.pop("first_day", None), columns.pop("last_day", None)
+    day = None if kind == "commitment" else first or last  # a promise is asked for by when it was made
     return Entry(
         id=record.id, kind=kind, report=report, reading=reading_id, spans=spans,
         words=record.name if isinstance(record, Thread) else words_at(text, spans),
-        record=record, sides=sides, first_day=first, last_day=last, from_day=first or last or published,
-        to_day=last or first or published, cluster=record.id, published=published, **columns,
+        record=record, sides=sides, first_day=first, last_day=last, from_day=day or published,
+        to_day=(last if day else None) or day or published, cluster=record.id, published=published, **columns,
     )  # fmt: skip
 
 
@@ -161,7 +162,10 @@ def _event_columns(one: Event) -> dict[str, Any]:
 
 
 def _commitment_columns(one: Commitment) -> dict[str, Any]:
-    return {"type": one.strength, "said_in": one.said_in, "event": one.event, "thread": one.thread}
+    """The days of a commitment are those by which it is due."""
+    due = one.due
+    days = {"first_day": due.begin if due else None, "last_day": due.end if due else None}
+    return days | {"type": one.strength, "said_in": one.said_in, "event": one.event, "thread": one.thread}
 
 
 def _thread_columns(one: Thread) -> dict[str, Any]:

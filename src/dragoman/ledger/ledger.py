@@ -16,8 +16,10 @@ from dragoman.ledger.entries import ReadingLine, Report
 from dragoman.ledger.faults import mapped
 from dragoman.ledger.ids import content_id, report_id
 from dragoman.ledger.indexing import entries_of
+from dragoman.ledger.linking.grouping import neighbours, regroup_all
+from dragoman.ledger.linking.linker import link_reports, to_link
 from dragoman.ledger.linking.shingles import sketch
-from dragoman.ledger.opening import opened, shown
+from dragoman.ledger.opening import LINKING, lock, opened, shown
 from dragoman.ledger.store import (
     drop_entries,
     header_of,
@@ -136,7 +138,17 @@ class Ledger:
         return True
 
     def link(self) -> None:
-        """Link what was added since the last time."""
+        """Link what was added since the last time, some hundred reports at a time; it goes on where it was broken off.
+
+        Raises LedgerError.
+        """
+        while True:
+            with self.writes() as connection:
+                lock(connection, LINKING)
+                reports = to_link(connection)
+                if not reports:
+                    return
+                link_reports(connection, reports)
 
     def reports(self) -> Iterator[Report]:
         """All reports, by their ids."""
@@ -206,8 +218,10 @@ def _put(
         return False
     if connection.execute(select(READINGS.c.id).where(READINGS.c.id == reading_id)).first() is None:
         put_reading(connection, reading_id, report, reading, settings)
+    left = neighbours(connection, report)
     drop_entries(connection, report)
     put_entries(connection, entries_of(words, reading, report, reading_id))
+    regroup_all(connection, left)
     connection.execute(update(REPORTS).where(REPORTS.c.id == report).values(reading=reading_id, linked=False))
     return True
 

@@ -20,7 +20,8 @@ HEAD = "0001"
 
 _REVISIONS = ("0001",)
 _WAIT = 30_000  # milliseconds that we wait for somebody else's write
-_LOCK = 7_262_025  # any number: whoever makes or brings up to date a PostgreSQL ledger holds this lock
+_MAKING, LINKING = 7_262_025, 7_262_026
+"""Any numbers: the locks of those who make or bring up to date a PostgreSQL ledger, and of those who link."""
 
 
 def opened(place: str, *, create: bool, read_only: bool) -> Engine:
@@ -37,6 +38,12 @@ def opened(place: str, *, create: bool, read_only: bool) -> Engine:
         engine.dispose()
         raise
     return engine
+
+
+def lock(connection: Connection, number: int) -> None:
+    """Wait until nobody else holds this lock, and hold it to the end of the transaction; SQLite has one for all."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": number})
 
 
 def shown(place: str) -> str:
@@ -121,8 +128,7 @@ def _revision(connection: Connection) -> str | None:
 def _migrate(engine: Engine, place: str) -> None:
     """Make the tables or bring them up to date, all or nothing; whoever comes second finds the work done."""
     with engine.execution_options(writes=True).begin() as connection:
-        if connection.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+        lock(connection, _MAKING)
         if _revision(connection) == HEAD:
             return
         if _revision(connection) is None and inspect(connection).get_table_names():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from sqlalchemy import Connection, Row, Table, delete, func, insert, select, update
@@ -12,9 +12,10 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from dragoman.errors import UsageError
 from dragoman.ledger.entries import Entry, Side
-from dragoman.ledger.tables import KEYS, READINGS, RECORDS, REPORTS, SIDES, TEXTS
+from dragoman.ledger.tables import KEYS, LINKS, READINGS, RECORDS, REPORTS, SIDES, TEXTS
 from dragoman.records import DocumentHeader, Reading
 
+T = TypeVar("T")
 _ENTRY_COLUMNS = (
     "id", "kind", "report", "reading", "type", "subtype", "act", "status", "first_day", "last_day", "from_day",
     "to_day", "place", "said_in", "event", "thread", "cluster", "checked", "version",
@@ -40,6 +41,13 @@ def unpacked(body: bytes) -> bytes:
 def searchable(words: str | None) -> str | None:
     """Words for a column of text, which in PostgreSQL cannot hold NUL; the exact words are always those of the text."""
     return None if words is None else words.replace("\x00", "\ufffd")
+
+
+def insert_missing(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    """Insert the rows that are not there yet."""
+    made: Any = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    if rows:
+        connection.execute(made(table).on_conflict_do_nothing(), rows)
 
 
 def insert_once(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> int:
@@ -92,8 +100,9 @@ def reading_of(connection: Connection, reading_id: str) -> Reading:
 
 
 def drop_entries(connection: Connection, report: str) -> None:
-    """Take the entries of a report out of the index, before those of another reading come in."""
+    """Take the entries of a report out of the index with their links, before those of another reading come in."""
     ours = select(RECORDS.c.id).where(RECORDS.c.report == report)
+    connection.execute(delete(LINKS).where(LINKS.c.member.in_(ours) | LINKS.c.other.in_(ours)))
     connection.execute(delete(SIDES).where(SIDES.c.record.in_(ours)))
     connection.execute(delete(KEYS).where(KEYS.c.member.in_(ours)))
     connection.execute(delete(RECORDS).where(RECORDS.c.report == report))
@@ -139,6 +148,6 @@ def _side_row(entry: Entry, ordinal: int, side: Side) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def in_parts(values: Sequence[str]) -> Iterable[Sequence[str]]:
+def in_parts(values: Sequence[T]) -> Iterable[Sequence[T]]:
     """Values in parts that one statement can name."""
     return (values[at : at + MOST] for at in range(0, len(values), MOST))

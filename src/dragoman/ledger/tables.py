@@ -137,6 +137,7 @@ LINKS = Table(
     Column("other", String(32), nullable=False, index=True),
     Column("score", Float, nullable=False),
     Column("reason", Text, nullable=False),
+    Column("stage", String(16)),  # what became of a promise
 )
 """Two that belong together, how surely and why. Nothing is deleted for a link."""
 

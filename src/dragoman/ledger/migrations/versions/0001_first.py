@@ -60,6 +60,7 @@ def _tables() -> None:
         sa.Column("other", sa.String(length=32), nullable=False),
         sa.Column("score", sa.Float(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("stage", sa.String(length=16), nullable=True),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_links_member"), "links", ["member"], unique=False)
