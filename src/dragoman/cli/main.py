@@ -23,6 +23,7 @@ from dragoman.cli.options import (
     QUIET,
     STATUSES,
     THREADS,
+    form_of,
 )
 from dragoman.errors import DragomanError, UsageError
 
@@ -133,13 +134,7 @@ def statements(
 
     reader = Reader(model, threads, own_actors)
     inputs = Inputs(paths, date, quiet=quiet)
-    run(inputs, reader, _form(form, output), output, STATEMENTS, lambda one: chosen(one, speaker, acts, kinds))
-
-
-def _form(form: str | None, output: Path | None) -> str:
-    """The form of a listing: as asked, else by the ending of the output."""
-    ending = output.suffix.lower().lstrip(".") if output is not None else ""
-    return form or (ending if ending in ("csv", "jsonl") else "table")
+    run(inputs, reader, form_of(form, output), output, STATEMENTS, lambda one: chosen(one, speaker, acts, kinds))
 
 
 @main.command()
@@ -182,7 +177,7 @@ def events(
 
     reader = Reader(model, threads, own_actors, own_codebook)
     inputs = Inputs(paths, date, quiet=quiet)
-    run(inputs, reader, _form(form, output), output, EVENTS, lambda one: chosen_events(one, party, kinds, statuses))
+    run(inputs, reader, form_of(form, output), output, EVENTS, lambda one: chosen_events(one, party, kinds, statuses))
 
 
 @main.group()

@@ -38,3 +38,9 @@ OWN_CODEBOOK = click.option(
     type=click.Path(path_type=Path, dir_okay=False),
     help="A YAML file with kinds of events of your own, which are added to ours or take their place.",
 )
+
+
+def form_of(form: str | None, output: Path | None) -> str:
+    """The form of a listing: as asked, else by the ending of the output."""
+    ending = output.suffix.lower().lstrip(".") if output is not None else ""
+    return form or (ending if ending in ("csv", "jsonl") else "table")

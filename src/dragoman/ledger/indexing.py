@@ -38,10 +38,17 @@ def entry_of(text: str, published: str | None, kind: Kind, record: Assertion, re
     day = None if kind == "commitment" else first or last  # a promise is asked for by when it was made
     return Entry(
         id=record.id, kind=kind, report=report, reading=reading_id, spans=spans,
-        words=record.name if isinstance(record, Thread) else words_at(text, spans),
+        words=shown_words(text, record),
         record=record, sides=sides, first_day=first, last_day=last, from_day=day or published,
         to_day=(last if day else None) or day or published, cluster=record.id, published=published, **columns,
     )  # fmt: skip
+
+
+def shown_words(text: str, record: Assertion) -> str:
+    """The words of a record as people read and search them: an event's are its clause, a thread's its name."""
+    if isinstance(record, Thread):
+        return record.name
+    return words_at(text, (record.clause,) if isinstance(record, Event) else spans_of(record))
 
 
 def words_at(text: str, spans: Iterable[Span]) -> str:

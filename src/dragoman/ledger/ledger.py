@@ -6,20 +6,23 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import msgspec
 from sqlalchemy import Connection, func, select, text, update
 
 from dragoman.errors import LedgerError, UsageError
-from dragoman.ledger.entries import ReadingLine, Report
+from dragoman.ledger.chains import Chain, chain
+from dragoman.ledger.entries import Counts, Entry, ReadingLine, Report
 from dragoman.ledger.faults import mapped
 from dragoman.ledger.ids import content_id, report_id
 from dragoman.ledger.indexing import entries_of
+from dragoman.ledger.lines import Line, arrow_table, line_of, parts
 from dragoman.ledger.linking.grouping import neighbours, regroup_all
 from dragoman.ledger.linking.linker import link_reports, to_link
 from dragoman.ledger.linking.shingles import sketch
 from dragoman.ledger.opening import LINKING, lock, opened, shown
+from dragoman.ledger.querying import Query, counts, entries, last_day, states
 from dragoman.ledger.store import (
     drop_entries,
     header_of,
@@ -33,6 +36,9 @@ from dragoman.ledger.store import (
 )
 from dragoman.ledger.tables import READINGS, RECORDS, REPORTS
 from dragoman.records import Document, DocumentHeader, Reading
+
+if TYPE_CHECKING:
+    import pyarrow
 
 READ_ONLY = "it was opened for reading only"
 
@@ -176,6 +182,43 @@ class Ledger:
         """A reading, current or older, as it was read; corrections are not in it."""
         with self.reads() as connection:
             return reading_of(connection, reading_id)
+
+    def entries(self, query: Query | None = None) -> Iterator[Entry]:
+        """The entries that meet a query, by day, report and id; all, where there is none.
+
+        `entry.record` is the statement, event, commitment or thread as corrected. Raises UsageError for a day or text
+        that is none.
+        """
+        with self.reads() as connection:
+            yield from entries(connection, query or Query())
+
+    def lines(self, query: Query | None = None) -> Iterator[Line]:
+        """The same as flat lines, those of commitments with the state of the promise."""
+        query = query or Query()
+        with self.reads() as connection:
+            for part in parts(entries(connection, query)):
+                promises = {entry.cluster for entry in part if entry.kind == "commitment"}
+                now = states(connection, promises, query.as_of) if promises else {}
+                yield from (line_of(entry, now.get(entry.cluster)) for entry in part)
+
+    def table(self, query: Query | None = None) -> pyarrow.Table:
+        """The same as an Arrow table. Raises UsageError where pyarrow is not installed."""
+        return arrow_table(self.lines(query))
+
+    def counts(self, query: Query | None = None) -> Counts:
+        """How many reports, independent origins and events a query finds; of all, where there is none."""
+        with self.reads() as connection:
+            return counts(connection, query or Query())
+
+    def last_day(self) -> str | None:
+        """The last day on which a report was published; promises are seen as of this day where no other is asked."""
+        with self.reads() as connection:
+            return last_day(connection)
+
+    def chain(self, record: str) -> Chain:
+        """A record with its words in the text, report -> origin -> event, and links. Raises UsageError for no id."""
+        with self.reads() as connection:
+            return chain(connection, record)
 
     def check(self) -> tuple[str, ...]:
         """What is wrong with the ledger, in words; nothing where it is whole."""

@@ -76,11 +76,13 @@ def _sqlite(path: Path, create: bool, read_only: bool) -> Engine:
 def _connected(path: Path, read_only: bool, sealed: bool) -> sqlite3.Connection:
     """Open the file; one that nobody may write to is opened as unchanging, since a lock could not be written either."""
     immutable = sealed and not path.with_name(f"{path.name}-wal").exists()
-    mode = "?mode=ro&immutable=1" if immutable else "?mode=ro" if read_only else "?mode=rwc"
+    mode = "?mode=ro&immutable=1" if immutable else "?mode=rw" if read_only else "?mode=rwc"
     uri = path.absolute().as_uri() + mode
     raw = sqlite3.connect(uri, uri=True, timeout=_WAIT / 1000, isolation_level=None, check_same_thread=False)
     raw.execute("PRAGMA foreign_keys = ON")
-    if not read_only:
+    if read_only:
+        raw.execute("PRAGMA query_only = ON")
+    else:
         raw.execute("PRAGMA journal_mode = WAL")  # a reader never waits for a writer, nor a kill costs what was added
         raw.execute("PRAGMA synchronous = NORMAL")
     return raw

@@ -144,7 +144,8 @@ def _side_rows(entry: Entry) -> list[dict[str, Any]]:
 def _side_row(entry: Entry, ordinal: int, side: Side) -> dict[str, Any]:
     return {
         "record": entry.id, "ordinal": ordinal, "kind": entry.kind, "role": side.role, "code": side.code,
-        "actor": searchable(side.actor), "name": searchable(side.name), "from_day": entry.from_day,
+        "actor": searchable(side.actor), "name": searchable(side.name),
+        "from_day": entry.from_day, "to_day": entry.to_day,
     }  # fmt: skip
 
 

@@ -111,12 +111,13 @@ SIDES = Table(
     Column("actor", Text),
     Column("name", Text),
     Column("from_day", String(10)),
+    Column("to_day", String(10)),
     UniqueConstraint("record", "ordinal"),
 )
 """Who takes part in a record: `actor` does, says or promises; `recipient` is to whom."""
 
-Index("sides_by_code", SIDES.c.code, SIDES.c.kind, SIDES.c.from_day, SIDES.c.record)
-Index("sides_by_actor", SIDES.c.actor, SIDES.c.kind, SIDES.c.from_day, SIDES.c.record)
+Index("sides_by_code", SIDES.c.code, SIDES.c.kind, SIDES.c.from_day, SIDES.c.to_day, SIDES.c.role, SIDES.c.record)
+Index("sides_by_actor", SIDES.c.actor, SIDES.c.kind, SIDES.c.from_day, SIDES.c.to_day, SIDES.c.role, SIDES.c.record)
 
 KEYS = Table(
     "keys",

@@ -75,10 +75,11 @@ def _tables() -> None:
         sa.Column("actor", sa.Text(), nullable=True),
         sa.Column("name", sa.Text(), nullable=True),
         sa.Column("from_day", sa.String(length=10), nullable=True),
+        sa.Column("to_day", sa.String(length=10), nullable=True),
         sa.UniqueConstraint("record", "ordinal"),
     )
-    op.create_index("sides_by_actor", "sides", ["actor", "kind", "from_day", "record"], unique=False)
-    op.create_index("sides_by_code", "sides", ["code", "kind", "from_day", "record"], unique=False)
+    op.create_index("sides_by_actor", "sides", ["actor", "kind", "from_day", "to_day", "role", "record"], unique=False)
+    op.create_index("sides_by_code", "sides", ["code", "kind", "from_day", "to_day", "role", "record"], unique=False)
     op.create_table(
         "texts",
         sa.Column("sha256", sa.String(length=64), nullable=False),
