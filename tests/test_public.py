@@ -47,6 +47,8 @@ def test_what_does_not_exist_is_an_error() -> None:
         dragoman.read(SAID, model="no-such")
 
 
+COMMANDS: list[list[str]] = [[], ["read"], ["parse"], ["info"], ["add"], ["query"], ["corrections"]]
+COMMANDS: list[list[str]] = [[], ["read"], ["parse"], ["info"], ["add"], ["query"], ["corrections"]]
 LOADED = "import json, sys; print(json.dumps(sorted({name.partition('.')[0] for name in sys.modules})))"
 HELP = """
 from click.testing import CliRunner
@@ -57,7 +59,10 @@ assert CliRunner().invoke(main, %r).exit_code == 0
 
 @pytest.mark.parametrize(
     "code",
-    ["import dragoman\n", *(HELP % [*command, "--help"] for command in ([], ["read"], ["parse"], ["info"], ["add"]))],
+    [
+        "import dragoman\n",
+        *(HELP % [*command, "--help"] for command in COMMANDS),
+    ],
 )
 def test_nothing_heavy_is_loaded_before_it_is_needed(code: str) -> None:
     run = subprocess.run([sys.executable, "-c", code + LOADED], capture_output=True, text=True, check=True)

@@ -15,8 +15,8 @@ from dragoman.ledger.states import STATES
 from tests.cli.helpers import run, write
 
 TEXT = (
-    "The Kenyan president visited Uganda on 3 May 2023 and praised the lake patrol. “Trade will grow,” Foreign Minister "
-    "Amani Wekesa said. Traders in Entebbe had waited for weeks at the closed border with trucks full of maize and tea."
+    "The Kenyan president visited Uganda on 3 May 2023 and praised the lake patrol. “Trade will grow,” Foreign "
+    "Minister Amani Wekesa said. Traders in Entebbe had waited for weeks at the closed border with trucks of maize."
 )
 
 

@@ -130,7 +130,7 @@ def test_the_chain_of_a_record(ledger: Ledger) -> None:
 
 @pytest.mark.parametrize("asked", ["e", "nothing", "", "e' OR 1=1 --"])
 def test_an_id_of_none_or_several_is_told(ledger: Ledger, asked: str) -> None:
-    with pytest.raises(UsageError, match="nothing with this id|several ids"):
+    with pytest.raises(UsageError, match=r"nothing with this id|several ids"):
         filled(ledger).chain(asked)
 
 

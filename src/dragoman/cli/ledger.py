@@ -7,9 +7,11 @@ from typing import Literal
 
 import click
 
+from dragoman.cli.corrections import corrections, diff
 from dragoman.cli.options import (
     ACTS,
     DATE,
+    LEDGER,
     MODEL,
     OUTPUT,
     OWN_ACTORS,
@@ -30,15 +32,6 @@ _KINDS: dict[str, Literal["statement", "event", "commitment", "thread"]] = {
 }  # fmt: skip
 AS_OF = click.option(
     "--as-of", metavar="YYYY-MM-DD", help="The day as of which promises are seen; default: that of the last report."
-)
-
-LEDGER = click.option(
-    "--ledger",
-    "place",
-    metavar="FILE|URL",
-    required=True,
-    envvar="DRAGOMAN_LEDGER",
-    help="The ledger: a file, or postgresql://user@host/name; default: what DRAGOMAN_LEDGER says.",
 )
 
 
@@ -151,4 +144,4 @@ def show(record: str, place: str, as_of: str | None, form: str, output: Path | N
     run_show(place, record, form, as_of, output)
 
 
-LEDGER_COMMANDS: tuple[click.Command, ...] = (add, query, show)
+LEDGER_COMMANDS: tuple[click.Command, ...] = (add, query, show, corrections, diff)

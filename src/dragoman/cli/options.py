@@ -39,6 +39,15 @@ OWN_CODEBOOK = click.option(
     help="A YAML file with kinds of events of your own, which are added to ours or take their place.",
 )
 
+LEDGER = click.option(
+    "--ledger",
+    "place",
+    metavar="FILE|URL",
+    required=True,
+    envvar="DRAGOMAN_LEDGER",
+    help="The ledger: a file, or postgresql://user@host/name; default: what DRAGOMAN_LEDGER says.",
+)
+
 
 def form_of(form: str | None, output: Path | None) -> str:
     """The form of a listing: as asked, else by the ending of the output."""

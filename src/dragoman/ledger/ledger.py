@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -12,29 +12,30 @@ import msgspec
 from sqlalchemy import Connection, func, select, text, update
 
 from dragoman.errors import LedgerError, UsageError
-from dragoman.ledger.chains import Chain, chain
+from dragoman.ledger.anchoring import source_of
+from dragoman.ledger.chains import Chain, chain, whole_id
+from dragoman.ledger.comparing import Difference, differences
+from dragoman.ledger.correcting import Hanging, all_corrections, correct, imported
+from dragoman.ledger.corrections import Change, Correction
 from dragoman.ledger.entries import Counts, Entry, ReadingLine, Report
 from dragoman.ledger.faults import mapped
 from dragoman.ledger.ids import content_id, report_id
-from dragoman.ledger.indexing import entries_of
+from dragoman.ledger.indexer import rebuild
 from dragoman.ledger.lines import Line, arrow_table, line_of, parts
-from dragoman.ledger.linking.grouping import neighbours, regroup_all
 from dragoman.ledger.linking.linker import link_reports, to_link
 from dragoman.ledger.linking.shingles import sketch
 from dragoman.ledger.opening import LINKING, lock, opened, shown
 from dragoman.ledger.querying import Query, counts, entries, last_day, states
 from dragoman.ledger.store import (
-    drop_entries,
     header_of,
     insert_once,
-    put_entries,
     put_reading,
     put_text,
     reading_of,
     searchable,
     text_of_report,
 )
-from dragoman.ledger.tables import READINGS, RECORDS, REPORTS
+from dragoman.ledger.tables import CORRECTIONS, READINGS, RECORDS, REPORTS
 from dragoman.records import Document, DocumentHeader, Reading
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ class Ledger:
         with self.writes() as connection:
             put_text(connection, document.text_sha256, document.text)
             fresh = insert_once(connection, REPORTS, [_report_row(report, document, header, reading_id)])
-            return _put(connection, report, reading_id, reading, settings, document.text, fresh=bool(fresh))
+            return _put(connection, report, reading_id, reading, settings, fresh=bool(fresh))
 
     def recall(self, document: Document, dragoman: str, codebook: str, settings: str = "") -> bool:
         """Make an older reading of a document the current one again; False where there is none by these.
@@ -140,7 +141,7 @@ class Ledger:
                 return False
         reading = self.reading(reading_id)
         with self.writes() as connection:
-            _put(connection, report, reading_id, reading, settings, document.text, fresh=False)
+            _put(connection, report, reading_id, reading, settings, fresh=False)
         return True
 
     def link(self) -> None:
@@ -220,6 +221,48 @@ class Ledger:
         with self.reads() as connection:
             return chain(connection, record)
 
+    def correct(self, change: Change, *, who: str, when: str, why: str = "", seen: int | None = None) -> Correction:
+        """Keep what somebody says of a record, and apply it.
+
+        `when` is an ISO time; `seen` is the version of the target (`Entry.version`) that they looked at. Raises
+        ChangedMeanwhile where it was corrected since then, UsageError for an id of nothing or what does not fit.
+        """
+        with self.writes() as connection:
+            lock(connection, LINKING)
+            return correct(connection, change, who, when, why, seen)
+
+    def corrections(self) -> Iterator[Hanging]:
+        """All corrections in their order, each with the record that it hangs at now, or why it is stale."""
+        with self.reads() as connection:
+            yield from all_corrections(connection)
+
+    def import_corrections(self, corrections: Iterable[tuple[str, Correction]]) -> int:
+        """Keep corrections of another ledger, each with its place for messages; say how many were new.
+
+        All or none: raises UsageError where one is of a record that is not here, or was changed by hand.
+        """
+        with self.writes() as connection:
+            lock(connection, LINKING)
+            return imported(connection, corrections)
+
+    def whole_id(self, asked: str) -> str:
+        """The id of a record, report or correction that begins so. Raises UsageError for none or several."""
+        table = {"r": REPORTS, "k": CORRECTIONS}.get(asked[:1], RECORDS)
+        with self.reads() as connection:
+            return whole_id(connection, asked, table)
+
+    def report_of(self, asked: str) -> str:
+        """The report with this id, or of the record with this id; the beginning of it will do."""
+        found = self.whole_id(asked)
+        with self.reads() as connection:
+            of_record = connection.execute(select(RECORDS.c.report).where(RECORDS.c.id == found)).scalar()
+        return found if of_record is None else str(of_record)
+
+    def differences(self, report: str, old: int, new: int) -> tuple[Difference, ...]:
+        """What differs between two readings of a report, by their ordinals. Raises UsageError for one it has not."""
+        with self.reads() as connection:
+            return tuple(differences(connection, report, old, new))
+
     def check(self) -> tuple[str, ...]:
         """What is wrong with the ledger, in words; nothing where it is whole."""
         with self.reads() as connection:
@@ -246,26 +289,22 @@ def _report_row(report: str, document: Document, header: DocumentHeader, reading
         "id": report, "text_sha256": header.text_sha256, "place": searchable(document.place),
         "header": msgspec.json.encode(header).decode(), "published": header.published,
         "publisher": searchable(header.publisher), "external_id": searchable(header.external_id),
-        "url": searchable(header.url), "agency": searchable(agency), "language": header.language,
+        "url": searchable(header.url), "source": searchable(source_of(header)),
+        "agency": searchable(agency), "language": header.language,
         "reading": reading_id, "sketch": msgspec.json.encode(sketch(document.text)).decode(), "origin": report,
         "linked": False,
     }  # fmt: skip
 
 
-def _put(
-    connection: Connection, report: str, reading_id: str, reading: Reading, settings: str, words: str, *, fresh: bool
-) -> bool:
+def _put(connection: Connection, report: str, reading_id: str, reading: Reading, settings: str, *, fresh: bool) -> bool:
     """Make a reading the current one, and keep it where it is new; False where it is current already."""
     query = select(REPORTS.c.reading).where(REPORTS.c.id == report).with_for_update()
     if not fresh and connection.execute(query).scalar_one() == reading_id:
         return False
     if connection.execute(select(READINGS.c.id).where(READINGS.c.id == reading_id)).first() is None:
         put_reading(connection, reading_id, report, reading, settings)
-    left = neighbours(connection, report)
-    drop_entries(connection, report)
-    put_entries(connection, entries_of(words, reading, report, reading_id))
-    regroup_all(connection, left)
-    connection.execute(update(REPORTS).where(REPORTS.c.id == report).values(reading=reading_id, linked=False))
+    connection.execute(update(REPORTS).where(REPORTS.c.id == report).values(reading=reading_id))
+    rebuild(connection, report)
     return True
 
 

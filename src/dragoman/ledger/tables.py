@@ -42,7 +42,8 @@ REPORTS = Table(
     Column("published", String(10), index=True),
     Column("publisher", Text),
     Column("external_id", Text),
-    Column("url", Text, index=True),
+    Column("url", Text),
+    Column("source", Text, index=True),  # what stays where the text is changed: see anchoring.py
     Column("agency", Text),
     Column("language", Text),
     Column("reading", String(32), nullable=False),  # the current one
@@ -147,11 +148,24 @@ CORRECTIONS = Table(
     METADATA,
     Column("number", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True),
     Column("id", String(32), nullable=False, unique=True),
+    Column("action", String(16), nullable=False),
     Column("target", String(32), nullable=False),
     Column("version", Integer, nullable=False),  # the how manieth of its target it is
-    Column("other", String(32), index=True),
-    Column("text_sha256", String(64), nullable=False, index=True),
+    Column("live", Boolean, nullable=False),  # not undone
     Column("body", Text, nullable=False),  # the Correction as JSON
     UniqueConstraint("target", "version"),
 )
 """What people said of records, in the order in which they said it."""
+
+ANCHORS = Table(
+    "anchors",
+    METADATA,
+    Column("correction", String(32), ForeignKey("corrections.id"), nullable=False),
+    Column("ordinal", Integer, nullable=False),  # 0 is the target
+    Column("report", String(32), nullable=False, index=True),
+    Column("source", Text, index=True),
+    Column("current", String(32), index=True),  # the record that it stands at now; none where it is stale
+    Column("reason", Text),  # why it is stale
+    UniqueConstraint("correction", "ordinal", "report"),
+)
+"""Where corrections hang, in each report of their source; made anew when a text is read again."""

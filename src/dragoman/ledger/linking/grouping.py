@@ -10,6 +10,7 @@ from dragoman.ledger.entries import LinkKind
 from dragoman.ledger.fetching import entries_by_id
 from dragoman.ledger.linking.groups import Pair, grouped
 from dragoman.ledger.linking.happenings import both
+from dragoman.ledger.linking.judgements import judgements, merged_with
 from dragoman.ledger.linking.times import Window, window
 from dragoman.ledger.store import in_parts
 from dragoman.ledger.tables import LINKS, RECORDS, REPORTS
@@ -24,12 +25,12 @@ def regroup(connection: Connection, kind: LinkKind, touched: Iterable[str]) -> N
     groups = _with_their_groups(connection, table, column, _with_linked(connection, kind, touched))
     if not groups:
         return
-    together = _links(connection, kind, groups)
+    together, said = _links(connection, kind, groups), judgements(connection, groups)
     named: dict[str, str]
     if kind == "event":
-        named = grouped(_windows(connection, groups), together, (), both)
+        named = grouped(_windows(connection, groups), together, said.apart, both, said.together)
     else:
-        named = grouped(dict.fromkeys(groups, True), together, (), _always)
+        named = grouped(dict.fromkeys(groups, True), together, said.apart, _always, said.together)
     _write(connection, table, column, {member: name for member, name in named.items() if groups[member] != name})
 
 
@@ -56,6 +57,7 @@ def _always(one: bool, other: bool) -> bool | None:
 
 def _with_linked(connection: Connection, kind: LinkKind, touched: Iterable[str]) -> list[str]:
     found = set(touched)
+    found.update(merged_with(connection, found))
     for part in in_parts(sorted(found)):
         for here, there in ((LINKS.c.member, LINKS.c.other), (LINKS.c.other, LINKS.c.member)):
             found.update(connection.execute(select(there).where(here.in_(part), LINKS.c.kind == kind)).scalars())

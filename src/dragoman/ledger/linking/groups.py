@@ -14,12 +14,13 @@ def grouped(
     together: Iterable[Pair],
     apart: Collection[Pair],
     merged: Callable[[T, T], T | None],
+    by_people: Iterable[Pair] = (),
 ) -> dict[str, str]:
     """The group of each member, named by the least id in it.
 
     Pairs are joined in their order, so give the surest first. `members` says of each what it may be joined by, say
     its days; `merged` gives that of both, None where they cannot be one. A pair is left out then, and where `apart`
-    names two of the joined groups, in either order.
+    names two of the joined groups, in either order. Pairs `by_people` are joined first, whatever `merged` says.
 
     >>> days = {"a": (1, 3), "b": (2, 5), "c": (5, 5)}
     >>> def both(one, other):
@@ -29,6 +30,8 @@ def grouped(
     {'a': 'a', 'b': 'a', 'c': 'c'}
     """
     groups = _Groups(members, apart, merged)
+    for one, other in by_people:
+        groups.join(one, other, asked=False)
     for one, other in together:
         groups.join(one, other)
     return {member: name for name, group in groups.named().items() for member in group}
@@ -47,14 +50,15 @@ class _Groups(Generic[T]):
             self._apart.setdefault(one, set()).add(other)
             self._apart.setdefault(other, set()).add(one)
 
-    def join(self, one: str, other: str) -> None:
+    def join(self, one: str, other: str, *, asked: bool = True) -> None:
         small, large = sorted((self._of[one], self._of[other]), key=lambda name: len(self._members[name]))
         if small == large or self._held_apart(small, large):
             return
         value = self._merged(self._value[large], self._value[small])
-        if value is None:
+        if value is None and asked:
             return
-        self._value[large] = value
+        if value is not None:
+            self._value[large] = value
         for member in self._members.pop(small):
             self._of[member] = large
             self._members[large].append(member)

@@ -34,17 +34,15 @@ def _tables() -> None:
         "corrections",
         sa.Column("number", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("action", sa.String(length=16), nullable=False),
         sa.Column("target", sa.String(length=32), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("other", sa.String(length=32), nullable=True),
-        sa.Column("text_sha256", sa.String(length=64), nullable=False),
+        sa.Column("live", sa.Boolean(), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("number"),
         sa.UniqueConstraint("id"),
         sa.UniqueConstraint("target", "version"),
     )
-    op.create_index(op.f("ix_corrections_other"), "corrections", ["other"], unique=False)
-    op.create_index(op.f("ix_corrections_text_sha256"), "corrections", ["text_sha256"], unique=False)
     op.create_table(
         "keys",
         sa.Column("key", sa.String(length=80), nullable=False),
@@ -87,6 +85,23 @@ def _tables() -> None:
         sa.PrimaryKeyConstraint("sha256"),
     )
     op.create_table(
+        "anchors",
+        sa.Column("correction", sa.String(length=32), nullable=False),
+        sa.Column("ordinal", sa.Integer(), nullable=False),
+        sa.Column("report", sa.String(length=32), nullable=False),
+        sa.Column("source", sa.Text(), nullable=True),
+        sa.Column("current", sa.String(length=32), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["correction"],
+            ["corrections.id"],
+        ),
+        sa.UniqueConstraint("correction", "ordinal", "report"),
+    )
+    op.create_index(op.f("ix_anchors_current"), "anchors", ["current"], unique=False)
+    op.create_index(op.f("ix_anchors_report"), "anchors", ["report"], unique=False)
+    op.create_index(op.f("ix_anchors_source"), "anchors", ["source"], unique=False)
+    op.create_table(
         "reports",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("text_sha256", sa.String(length=64), nullable=False),
@@ -96,6 +111,7 @@ def _tables() -> None:
         sa.Column("publisher", sa.Text(), nullable=True),
         sa.Column("external_id", sa.Text(), nullable=True),
         sa.Column("url", sa.Text(), nullable=True),
+        sa.Column("source", sa.Text(), nullable=True),
         sa.Column("agency", sa.Text(), nullable=True),
         sa.Column("language", sa.Text(), nullable=True),
         sa.Column("reading", sa.String(length=32), nullable=False),
@@ -110,8 +126,8 @@ def _tables() -> None:
     )
     op.create_index(op.f("ix_reports_origin"), "reports", ["origin"], unique=False)
     op.create_index(op.f("ix_reports_published"), "reports", ["published"], unique=False)
+    op.create_index(op.f("ix_reports_source"), "reports", ["source"], unique=False)
     op.create_index(op.f("ix_reports_text_sha256"), "reports", ["text_sha256"], unique=False)
-    op.create_index(op.f("ix_reports_url"), "reports", ["url"], unique=False)
     op.create_index("reports_to_link", "reports", ["linked", "id"], unique=False)
     op.create_table(
         "readings",
