@@ -146,9 +146,9 @@ def test_a_promise_said_again_is_one_promise(ledger: Ledger) -> None:
 def test_what_became_of_a_promise(
     ledger: Ledger, told: str, status: str, day: str, expected: str, before: bool
 ) -> None:
-    deed = event(
-        told, told[:-1], told.split()[1], ("KEN",), ("UGA",), day, status=status, type="COOPERATE", subtype=None
-    )
+    trigger = "build" if status == "denied" else told.split()[1]
+    kind = {"status": status, "type": "COOPERATE", "subtype": None}
+    deed = event(told, told[:-1], trigger, ("KEN",), ("UGA",), day, **kind)
     if before:  # the deed may be added before the promise
         added(ledger, document(told, day), deed)
         ledger.link()

@@ -13,23 +13,29 @@ from dragoman.ledger.corrections import Correction, applied, missed
 from dragoman.ledger.entries import Entry
 from dragoman.ledger.indexing import entries_of
 from dragoman.ledger.linking.grouping import neighbours, regroup_all
-from dragoman.ledger.store import drop_entries, header_of, insert_missing, put_entries, reading_of, text_of_report
+from dragoman.ledger.store import drop_entries, insert_missing, put_entries, reading_of, text_of_report
 from dragoman.ledger.tables import ANCHORS, CORRECTIONS, REPORTS
+from dragoman.records import Reading
 
 _DECODER = msgspec.json.Decoder(Correction)
 
 
 def rebuild(connection: Connection, report: str) -> None:
     """Index a report anew; its records are to be linked again."""
-    row = connection.execute(select(REPORTS).where(REPORTS.c.id == report)).one()
-    text = text_of_report(connection, report)
-    entries = entries_of(text, reading_of(connection, row.reading), report, row.reading)
-    pending = _pending(connection, report, source_of(header_of(row)))
+    current = connection.execute(select(REPORTS.c.reading).where(REPORTS.c.id == report)).scalar_one()
     left = neighbours(connection, report)
     drop_entries(connection, report)
-    put_entries(connection, _Corrected(connection, text, row.published, report, row.reading, entries).after(pending))
+    index(connection, report, current, text_of_report(connection, report), reading_of(connection, current))
     regroup_all(connection, left)
     connection.execute(update(REPORTS).where(REPORTS.c.id == report).values(linked=False))
+
+
+def index(connection: Connection, report: str, reading_id: str, text: str, reading: Reading) -> None:
+    """Index a report of which nothing is in the index."""
+    entries = entries_of(text, reading, report, reading_id)
+    published = reading.document.published
+    pending = _pending(connection, report, source_of(reading.document))
+    put_entries(connection, _Corrected(connection, text, published, report, reading_id, entries).after(pending))
 
 
 class _Anchored(msgspec.Struct, frozen=True):

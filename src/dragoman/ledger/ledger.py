@@ -20,7 +20,7 @@ from dragoman.ledger.corrections import Change, Correction
 from dragoman.ledger.entries import Counts, Entry, ReadingLine, Report
 from dragoman.ledger.faults import mapped
 from dragoman.ledger.ids import content_id, report_id
-from dragoman.ledger.indexer import rebuild
+from dragoman.ledger.indexer import index, rebuild
 from dragoman.ledger.lines import Line, arrow_table, line_of, parts
 from dragoman.ledger.linking.linker import link_reports, to_link
 from dragoman.ledger.linking.shingles import sketch
@@ -126,7 +126,11 @@ class Ledger:
         with self.writes() as connection:
             put_text(connection, document.text_sha256, document.text)
             fresh = insert_once(connection, REPORTS, [_report_row(report, document, header, reading_id)])
-            return _put(connection, report, reading_id, reading, settings, fresh=bool(fresh))
+            if not fresh:
+                return _replace(connection, report, reading_id, reading, settings)
+            put_reading(connection, reading_id, report, reading, settings)
+            index(connection, report, reading_id, document.text, reading)
+            return True
 
     def recall(self, document: Document, dragoman: str, codebook: str, settings: str = "") -> bool:
         """Make an older reading of a document the current one again; False where there is none by these.
@@ -141,8 +145,7 @@ class Ledger:
                 return False
         reading = self.reading(reading_id)
         with self.writes() as connection:
-            _put(connection, report, reading_id, reading, settings, fresh=False)
-        return True
+            return _replace(connection, report, reading_id, reading, settings)
 
     def link(self) -> None:
         """Link what was added since the last time, some hundred reports at a time; it goes on where it was broken off.
@@ -296,10 +299,10 @@ def _report_row(report: str, document: Document, header: DocumentHeader, reading
     }  # fmt: skip
 
 
-def _put(connection: Connection, report: str, reading_id: str, reading: Reading, settings: str, *, fresh: bool) -> bool:
+def _replace(connection: Connection, report: str, reading_id: str, reading: Reading, settings: str) -> bool:
     """Make a reading the current one, and keep it where it is new; False where it is current already."""
     query = select(REPORTS.c.reading).where(REPORTS.c.id == report).with_for_update()
-    if not fresh and connection.execute(query).scalar_one() == reading_id:
+    if connection.execute(query).scalar_one() == reading_id:
         return False
     if connection.execute(select(READINGS.c.id).where(READINGS.c.id == reading_id)).first() is None:
         put_reading(connection, reading_id, report, reading, settings)

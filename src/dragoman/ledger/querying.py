@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, intersect, or_, select
 
 from dragoman.documents.days import iso_date, near_day
 from dragoman.errors import UsageError
@@ -123,8 +123,6 @@ def _in_state(
 def _conditions(connection: Connection, query: Query) -> Iterator[ColumnElement[bool]]:
     _check_days(query)
     yield RECORDS.c.checked.in_(query.checked) if query.checked else RECORDS.c.checked != "rejected"
-    if query.kind is not None:
-        yield RECORDS.c.kind == query.kind
     if query.types:
         yield or_(RECORDS.c.type.in_(query.types), RECORDS.c.subtype.in_(query.types))
     if query.acts:
@@ -133,32 +131,34 @@ def _conditions(connection: Connection, query: Query) -> Iterator[ColumnElement[
         own = RECORDS.c.status.in_(query.statuses)
         promised = RECORDS.c.kind == "commitment"
         yield or_(own, promised) if any(status in STATES for status in query.statuses) else own
-    if query.since is not None:
-        yield RECORDS.c.to_day >= query.since
-    if query.until is not None:
-        yield RECORDS.c.from_day <= query.until
     if query.text is not None:
         yield has_words(connection, query.text)
-    yield from _side_conditions(connection, query)
+    asked = [*_sides_asked(connection, query)]
+    if asked:
+        yield RECORDS.c.id.in_(intersect(*asked) if len(asked) > 1 else asked[0])
+    else:
+        yield from _of_kind_and_time(RECORDS, query)
 
 
-def _side_conditions(connection: Connection, query: Query) -> Iterator[ColumnElement[bool]]:
+def _sides_asked(connection: Connection, query: Query) -> Iterator[Select[Any]]:
+    """The records with each of the sides that are asked for.
+
+    Kind and days stand beside the sides, too, and are only asked for there, so that one index answers.
+    """
+    found = select(SIDES.c.record).where(*_of_kind_and_time(SIDES, query))
     if query.actor is not None:
-        yield RECORDS.c.id.in_(_records_of(query, _is(connection, query.actor), SIDES.c.role == "actor"))
+        yield found.where(_is(connection, query.actor), SIDES.c.role == "actor")
     if query.partner is not None:
-        yield RECORDS.c.id.in_(_records_of(query, _is(connection, query.partner)))
+        yield found.where(_is(connection, query.partner))
 
 
-def _records_of(query: Query, *conditions: ColumnElement[bool]) -> Select[Any]:
-    """The records with such a side; kind and days stand beside the sides, so that one index answers."""
-    found = select(SIDES.c.record).where(*conditions)
+def _of_kind_and_time(table: Table, query: Query) -> Iterator[ColumnElement[bool]]:
     if query.kind is not None:
-        found = found.where(SIDES.c.kind == query.kind)
+        yield table.c.kind == query.kind
     if query.since is not None:
-        found = found.where(SIDES.c.to_day >= query.since)
+        yield table.c.to_day >= query.since
     if query.until is not None:
-        found = found.where(SIDES.c.from_day <= query.until)
-    return found
+        yield table.c.from_day <= query.until
 
 
 def _is(connection: Connection, asked: str) -> ColumnElement[bool]:

@@ -6,10 +6,10 @@ from itertools import combinations
 
 from dragoman.knowledge.linking import family_of
 from dragoman.ledger.entries import Entry
-from dragoman.ledger.linking.parties import codes, name_words, same_people, subject_words
+from dragoman.ledger.linking.parties import codes, name_words, same_people, subject_words, trigger_words
 from dragoman.ledger.linking.times import Window, months, window
 from dragoman.ledger.linking.verdicts import Verdict, verdict
-from dragoman.ledger.linking.wording import figures, resemblance, shared
+from dragoman.ledger.linking.wording import content_words, figures, resemblance, shared
 
 LEAST = 0.6
 """The score from which two events are one; set on the linking set of `evaluation/linking.py`."""
@@ -21,7 +21,9 @@ _OPEN = frozenset(("encounter", "visit", "call"))
 _MONTHS = 3
 _FEW = 3  # days
 _SHORT = 7  # days
-_LEAST_SUBJECT = 0.3
+_LEAST_OBJECT = 0.3
+_MATERIAL = frozenset(("COOPERATE", "AID", "RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
+"""What PLOVER counts as material: more than words."""
 
 
 def event_keys(entry: Entry) -> tuple[str, ...]:
@@ -85,14 +87,25 @@ def _sides_agree(one: Entry, other: Entry) -> bool:
 
 def _what(one: Entry, other: Entry) -> float | None:
     """How alike the words are; None where they must say what was done and do not, or count differently."""
-    here, there = subject_words(one), subject_words(other)
-    alike = resemblance(here | name_words(one), there | name_words(other))
+    alike = resemblance(content_words(one.words) | name_words(one), content_words(other.words) | name_words(other))
     if family_of(one.type, one.subtype) in _OPEN:
         return alike
     counted, counted_too = figures(one.words), figures(other.words)
-    if shared(here, there) < _LEAST_SUBJECT or (counted and counted_too and not counted & counted_too):
+    if counted and counted_too and not counted & counted_too:
         return None
-    return alike
+    return alike if _about_the_same(one, other) else None
+
+
+def _about_the_same(one: Entry, other: Entry) -> bool:
+    """Whether what is done is the same thing; one that does not say it is only joined where deeds leave a mark.
+
+    A state may criticise another twice on a day; it seldom sends troops there twice.
+    """
+    triggers = trigger_words(one) | trigger_words(other)
+    here, there = subject_words(one) - triggers, subject_words(other) - triggers
+    if here and there:
+        return shared(here, there) >= _LEAST_OBJECT
+    return (not here and not there) or {one.type, other.type} <= _MATERIAL
 
 
 def _time_score(here: Window, there: Window) -> float:

@@ -116,7 +116,11 @@ def _link_stages(connection: Connection, promises: Sequence[Entry], events: Sequ
     threads = _thread_groups(connection, others.values())
     known |= {each: _in_group(entry, threads) for each, entry in others.items()}
     wanted = sorted({pair for pair in pairs if pair[0] in known and pair[1] in known})
-    rows = [_link_row("stage", one, other, stage_in(known[one], known[other])) for one, other in wanted]
+    promised = entries_by_id(connection, {known[one].event or "" for one, _ in wanted})
+    rows = [
+        _link_row("stage", one, other, stage_in(known[one], known[other], promised.get(known[one].event or "")))
+        for one, other in wanted
+    ]
     insert_missing(connection, LINKS, [row for row in rows if row is not None])
 
 

@@ -18,8 +18,9 @@ _RESEMBLING = 0.5
 _SHORTEST = 20  # shingles; a shorter text must be the same nearly to the word
 _SMALLEST_PART = 0.2  # of the longer text: less is a quotation
 _OWN_MARKS = 0.25  # of the shorter text's numbers and names may be missing from the longer
-_APART = 14  # days
+_APART, _APART_IF_SHORT = 14, 3  # days
 _NEARLY_THE_SAME = 0.85
+_NEVER = 2.0
 
 
 class Print(Record, frozen=True):
@@ -73,8 +74,14 @@ def _least_contained(one: Print, other: Print) -> float:
 
 
 def _least_resemblance(one: Print, other: Print, small: int) -> float:
-    """Where there is reason to doubt, the whole must be alike: short texts, days far apart, two agencies."""
-    far = one.published is not None and other.published is not None and abs(one.published - other.published) > _APART
+    """Where there is reason to doubt, the whole must be alike: short texts, days far apart, two agencies.
+
+    A short text that comes again after days is a bulletin by one pattern, not a reprint.
+    """
+    apart = abs(one.published - other.published) if one.published is not None and other.published is not None else 0
+    if small < _SHORTEST and apart > _APART_IF_SHORT:
+        return _NEVER
+    far = apart > _APART
     two = one.agency is not None and other.agency is not None and one.agency != other.agency
     return _NEARLY_THE_SAME if far or two or small < _SHORTEST else 0.0
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dragoman.ledger.entries import Entry
 from dragoman.ledger.linking.wording import content_words
 
+_LIKE_A_NAME = 5
+"""Letters at the beginning that a name shares with the words that are made of it."""
+
 
 def codes(entry: Entry, role: str | None = None) -> frozenset[str]:
     """The codes of its sides, or of those in one role."""
@@ -35,6 +38,18 @@ def name_words(entry: Entry) -> frozenset[str]:
     return frozenset(word for side in entry.sides if side.name is not None for word in content_words(side.name))
 
 
+def trigger_words(entry: Entry) -> frozenset[str]:
+    """The stems of the words of an event that make it one, as far as they stand in its clause."""
+    (begin, end), clause = entry.spans[0], entry.spans[-1]
+    words = entry.words[max(0, begin - clause[0]) : max(0, end - clause[0])]
+    return _without_names(entry, content_words(words))
+
+
 def subject_words(entry: Entry) -> frozenset[str]:
-    """The stems of its words without the names of its sides."""
-    return content_words(entry.words) - name_words(entry)
+    """The stems of its words that are no part of a side's name, nor made of one: Keldania, Keldanian."""
+    return _without_names(entry, content_words(entry.words))
+
+
+def _without_names(entry: Entry, words: frozenset[str]) -> frozenset[str]:
+    names = {word[:_LIKE_A_NAME] for word in name_words(entry)}
+    return frozenset(word for word in words if word[:_LIKE_A_NAME] not in names)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dragoman.knowledge.linking import stage_of
+from dragoman.knowledge.linking import family_of, stage_of
 from dragoman.ledger.entries import Entry
-from dragoman.ledger.linking.parties import codes, name_words
+from dragoman.ledger.linking.parties import codes, subject_words, trigger_words
 from dragoman.ledger.linking.times import ordinal, window
 from dragoman.ledger.linking.verdicts import Verdict, verdict
 from dragoman.ledger.linking.wording import content_words, figures, shared
@@ -27,7 +27,7 @@ def promise_keys(entry: Entry) -> tuple[str, ...]:
 
 def subject(entry: Entry) -> frozenset[str]:
     """The stems that say what is promised or done, without who and the verbs of promising."""
-    return content_words(entry.words) - name_words(entry) - _VERBS
+    return subject_words(entry) - _VERBS
 
 
 def same_promise(one: Entry, other: Entry) -> Verdict | None:
@@ -47,8 +47,11 @@ def same_promise(one: Entry, other: Entry) -> Verdict | None:
     return verdict(score, ", ".join(sorted(codes(one, "actor") & codes(other, "actor"))), *reasons)
 
 
-def stage_in(promise: Entry, event: Entry) -> Verdict | None:
-    """What an event makes of a promise, where it is about the same thing and not before it."""
+def stage_in(promise: Entry, event: Entry, promised: Entry | None = None) -> Verdict | None:
+    """What an event makes of a promise, where it is about the same thing and not before it.
+
+    `promised` is the event that was promised, where the reading names it.
+    """
     if event.status not in ("happened", "ongoing", "denied") or not codes(promise, "actor") & codes(event):
         return None
     when, made = window(event), ordinal(promise.published)
@@ -62,17 +65,29 @@ def stage_in(promise: Entry, event: Entry) -> Verdict | None:
         alike = max(alike, _LEAST_WORDS_OF_STAGE)
     elif alike < _LEAST_WORDS_OF_STAGE or in_common < 2:
         return None
-    return verdict(alike, stage_reason(event), f"words {alike:.2f}", stage=stage_by(event))
+    stage = _stage_by(promise, event, promised)
+    return None if stage is None else verdict(alike, stage_reason(event), f"words {alike:.2f}", stage=stage)
 
 
-def stage_by(event: Entry) -> str:
-    """What became of a promise by an event about it: by its words, else by its status."""
+def _stage_by(promise: Entry, event: Entry, promised: Entry | None) -> str | None:
+    """What became of a promise by an event about its subject: by the words for stages, else by what is done.
+
+    None where something else is done: a loan for a road that was promised is not the road.
+    """
+    verb = trigger_words(event)
+    the_same = bool(verb & content_words(promise.words)) or (
+        promised is not None and _family(promised) == _family(event)
+    )
     if event.status == "denied":
-        return "contradicted"
+        return "contradicted" if the_same or stage_of(event.words) == "done" else None
     told = stage_of(event.words)
-    if told is not None:
+    if told is not None or not the_same:
         return told
     return "started" if event.status == "ongoing" else "done"
+
+
+def _family(event: Entry) -> str:
+    return family_of(event.type, event.subtype)
 
 
 def stage_reason(event: Entry) -> str:

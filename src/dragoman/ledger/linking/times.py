@@ -62,13 +62,18 @@ def window(entry: Entry) -> Window:
 
 
 def months(when: Window, most: int) -> list[str]:
-    """The months of a window; none where it has more than `most`, for then it says nothing.
+    """The months of a window, of an open one that of the end that is known; none where it has more than `most`.
 
     >>> months(Window(first=739286, last=739320, dated=True), 3)
     ['2025-02', '2025-03']
     """
-    if when.days > most * 31:
+    begin, end = when.first, when.last
+    if begin == _EVER[0] and end != _EVER[1]:
+        begin = end
+    elif end == _EVER[1]:
+        end = begin
+    if end - begin >= most * 31 or begin == _EVER[0]:
         return []
-    first, last = date.fromordinal(when.first), date.fromordinal(when.last)
+    first, last = date.fromordinal(begin), date.fromordinal(end)
     numbers = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
     return [f"{number // 12:04}-{number % 12 + 1:02}" for number in numbers]
