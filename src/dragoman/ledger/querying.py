@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, func, intersect, or_, select
@@ -136,8 +136,10 @@ def _conditions(connection: Connection, query: Query) -> Iterator[ColumnElement[
     asked = [*_sides_asked(connection, query)]
     if asked:
         yield RECORDS.c.id.in_(intersect(*asked) if len(asked) > 1 else asked[0])
-    else:
+    elif query.text is None:
         yield from _of_kind_and_time(RECORDS, query)
+    else:  # those with the words are few: SQLite is kept from going through all of a kind instead
+        yield from _of_kind_and_time(RECORDS, query, lambda column: func.coalesce(column, ""))
 
 
 def _sides_asked(connection: Connection, query: Query) -> Iterator[Select[Any]]:
@@ -152,9 +154,11 @@ def _sides_asked(connection: Connection, query: Query) -> Iterator[Select[Any]]:
         yield found.where(_is(connection, query.partner))
 
 
-def _of_kind_and_time(table: Table, query: Query) -> Iterator[ColumnElement[bool]]:
+def _of_kind_and_time(
+    table: Table, query: Query, seen: Callable[[Any], Any] = lambda column: column
+) -> Iterator[ColumnElement[bool]]:
     if query.kind is not None:
-        yield table.c.kind == query.kind
+        yield seen(table.c.kind) == query.kind
     if query.since is not None:
         yield table.c.to_day >= query.since
     if query.until is not None:

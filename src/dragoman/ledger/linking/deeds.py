@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from dragoman.ledger.entries import Entry
 from dragoman.ledger.linking.parties import codes
@@ -30,11 +30,13 @@ def deeds_for(connection: Connection, promise: Entry, most: int) -> list[str]:
     who = sorted(codes(promise, "actor"))
     if not pairs or not who:
         return []
+    # the sides are looked at of each that has the words; by `coalesce` SQLite is kept from going through all of a state
+    side = select(SIDES.c.record).where(
+        SIDES.c.record == RECORDS.c.id,
+        func.coalesce(SIDES.c.code, "").in_(who),
+        func.coalesce(SIDES.c.kind, "") == "event",
+    )
     query = (
-        select(RECORDS.c.id)
-        .where(has_any_pair(connection, pairs), RECORDS.c.kind == "event")
-        .where(RECORDS.c.id.in_(select(SIDES.c.record).where(SIDES.c.code.in_(who), SIDES.c.kind == "event")))
-        .order_by(RECORDS.c.id)
-        .limit(most)
+        select(RECORDS.c.id).where(has_any_pair(connection, pairs), side.exists()).order_by(RECORDS.c.id).limit(most)
     )
     return list(connection.execute(query).scalars())

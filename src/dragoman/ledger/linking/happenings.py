@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
+from typing import Literal
 
 from dragoman.knowledge.linking import family_of
 from dragoman.ledger.entries import Entry
@@ -20,10 +21,22 @@ _OPEN = frozenset(("encounter", "visit", "call"))
 
 _MONTHS = 3
 _FEW = 3  # days
-_SHORT = 7  # days
+_SHORT, _LONG = 7, 62  # days
 _LEAST_OBJECT = 0.3
 _MATERIAL = frozenset(("COOPERATE", "AID", "RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
 """What PLOVER counts as material: more than words."""
+
+
+Nearness = Literal["the same day", "the same days", "days that can agree", "no days"]
+_TIME_SCORE: dict[Nearness, float] = {
+    "the same day": 0.3, "the same days": 0.2, "days that can agree": 0.12, "no days": 0.0
+}  # fmt: skip
+_LEAST_COMMON: dict[tuple[Nearness, bool], int] = {
+    ("the same day", True): 0, ("the same days", True): 0, ("days that can agree", True): 0, ("no days", True): 3,
+    ("the same day", False): 2, ("the same days", False): 2, ("days that can agree", False): 3, ("no days", False): 4,
+}  # fmt: skip
+"""How many words both must share beside names, by their days and by whether they share two sides: "his visit" of a
+president, without days and without a host, may be any."""
 
 
 def event_keys(entry: Entry) -> tuple[str, ...]:
@@ -48,15 +61,17 @@ def same_event(one: Entry, other: Entry) -> Verdict | None:
     together = codes(one) & codes(other)
     if not together or not _sides_agree(one, other):
         return None
-    what = _what(one, other)
-    if what is None:
+    if one.origin == other.origin and one.report != other.report and one.words == other.words:
+        return verdict(1.0, family_of(one.type, one.subtype), "the same words of one origin")
+    what, nearness = _what(one, other), _nearness(here, there)
+    if what is None or len(_common(one, other)) < _LEAST_COMMON[nearness, len(together) > 1]:
         return None
-    score = min(0.4, 0.2 * len(together)) + _time_score(here, there) + 0.5 * what + _people_score(one, other)
+    score = min(0.4, 0.2 * len(together)) + _TIME_SCORE[nearness] + 0.5 * what + _people_score(one, other)
     score += 0.15 * (one.place is not None and one.place == other.place) + 0.15 * _same_thread(one, other)
     if score < LEAST:
         return None
     family = family_of(one.type, one.subtype)
-    return verdict(score, family, ", ".join(sorted(together)), _time_reason(here, there), f"words {what:.2f}")
+    return verdict(score, family, ", ".join(sorted(together)), nearness, f"words {what:.2f}")
 
 
 def both(here: Window, there: Window) -> Window | None:
@@ -77,8 +92,9 @@ def _elsewhere(one: Entry, other: Entry) -> bool:
 
 
 def _sides_agree(one: Entry, other: Entry) -> bool:
-    """No state of its own on each side, and nobody who acts in one and suffers in the other."""
-    if codes(one) - codes(other) and codes(other) - codes(one):
+    """No state of its own on each side, few in one only, and nobody who acts in one and suffers in the other."""
+    here, there = codes(one), codes(other)
+    if (here - there and there - here) or 2 * len(here & there) <= len(here | there):
         return False
     acts, acts_too = codes(one, "actor"), codes(other, "actor")
     swapped = acts & codes(other, "recipient") and acts_too & codes(one, "recipient") and not acts & acts_too
@@ -105,21 +121,23 @@ def _about_the_same(one: Entry, other: Entry) -> bool:
     here, there = subject_words(one) - triggers, subject_words(other) - triggers
     if here and there:
         return shared(here, there) >= _LEAST_OBJECT
-    return (not here and not there) or {one.type, other.type} <= _MATERIAL
+    near = _nearness(window(one), window(other)) in ("the same day", "the same days")
+    return near and ((not here and not there) or {one.type, other.type} <= _MATERIAL)
 
 
-def _time_score(here: Window, there: Window) -> float:
-    if not (here.dated and there.dated):
-        return 0.1
-    if here.days == 1 and there.days == 1:
-        return 0.3
-    return 0.2 if max(here.days, there.days) <= _SHORT else 0.12
+def _common(one: Entry, other: Entry) -> frozenset[str]:
+    """The stems that both have, without names and triggers."""
+    return (subject_words(one) & subject_words(other)) - trigger_words(one) - trigger_words(other)
 
 
-def _time_reason(here: Window, there: Window) -> str:
-    if not (here.dated and there.dated):
+def _nearness(here: Window, there: Window) -> Nearness:
+    """How much the days say for one happening; a window of months says nothing."""
+    longest = max(here.days, there.days)
+    if here.dated and there.dated and longest <= _SHORT:
+        return "the same day" if longest == 1 else "the same days"
+    if longest <= _LONG:
         return "days that can agree"
-    return "the same day" if here.days == there.days == 1 else "days that overlap"
+    return "no days"
 
 
 def _people_score(one: Entry, other: Entry) -> float:

@@ -18,6 +18,8 @@ _RESEMBLING = 0.5
 _SHORTEST = 20  # shingles; a shorter text must be the same nearly to the word
 _SMALLEST_PART = 0.2  # of the longer text: less is a quotation
 _OWN_MARKS = 0.25  # of the shorter text's numbers and names may be missing from the longer
+_FEW_MARKS = 2  # which any print may have of its own
+_EXCHANGED = 0.08  # of the numbers and names of each may be missing from the other: heads, addresses, "Monday"
 _APART, _APART_IF_SHORT = 14, 3  # days
 _NEARLY_THE_SAME = 0.85
 _NEVER = 2.0
@@ -29,7 +31,7 @@ class Print(Record, frozen=True):
     report: str
     shingles: frozenset[int]
     words: frozenset[str]
-    marks: frozenset[str]
+    marks: dict[str, int]
     published: int | None
     agency: str | None
     language: str | None
@@ -62,7 +64,7 @@ def same_origin(one: Print, other: Print) -> Verdict | None:
         return None
     if resembling < _RESEMBLING and small < _SMALLEST_PART * large:
         return None
-    if _own_marks(one, other) > _OWN_MARKS:
+    if _by_one_pattern(one, other):
         return None
     agency = (f"both by {one.agency}",) if one.agency is not None and one.agency == other.agency else ()
     return verdict(contained, f"{round(100 * contained)} % of the shorter text stands in the other", *agency)
@@ -86,7 +88,20 @@ def _least_resemblance(one: Print, other: Print, small: int) -> float:
     return _NEARLY_THE_SAME if far or two or small < _SHORTEST else 0.0
 
 
-def _own_marks(one: Print, other: Print) -> float:
-    """The share of the shorter text's numbers and names that the longer text has not; a headline may shout them."""
-    short, long = sorted((one, other), key=lambda each: len(each.shingles))
-    return len(short.marks - long.words) / len(short.marks) if short.marks else 0.0
+def _by_one_pattern(one: Print, other: Print) -> bool:
+    """Whether each has its own numbers and names where the other has others, so that none is a print of the other.
+
+    A text that is a part of another cannot have many that the whole has not.
+    """
+    here, there = _own_marks(one, other), _own_marks(other, one)
+    short, whole = (here, one) if len(one.shingles) <= len(other.shingles) else (there, other)
+    if short > max(_FEW_MARKS, _OWN_MARKS * sum(whole.marks.values())):
+        return True
+    return all(
+        own > max(_FEW_MARKS, _EXCHANGED * sum(each.marks.values())) for own, each in ((here, one), (there, other))
+    )
+
+
+def _own_marks(one: Print, other: Print) -> int:
+    """How many numbers and names of a text, each as often as it stands there, the other text has not at all."""
+    return sum(count for mark, count in one.marks.items() if mark not in other.words)

@@ -96,7 +96,8 @@ def stage_reason(event: Entry) -> str:
 
 
 def _to_the_same(one: Entry, other: Entry) -> bool:
-    to, to_too = codes(one, "recipient"), codes(other, "recipient")
+    """Whether neither names somebody else to whom it is said or done; nobody is a recipient of oneself."""
+    to, to_too = (codes(each, "recipient") - codes(each, "actor") for each in (one, other))
     return not to or not to_too or bool(to & to_too)
 
 

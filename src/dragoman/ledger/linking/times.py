@@ -12,6 +12,7 @@ _BEFORE = {"happened": 3, "ongoing": 30}
 _AFTER = {"planned": 60, "promised": 60, "ongoing": 3}
 """How many days a deed without a date may lie before or after the report of it."""
 
+_AHEAD = ("planned", "promised")
 _EVER = (1, date.max.toordinal())
 
 
@@ -52,13 +53,22 @@ def ordinal(day: str | None) -> int | None:
 def window(entry: Entry) -> Window:
     """When an event is."""
     first, last = ordinal(entry.first_day), ordinal(entry.last_day)
-    if first is not None or last is not None:
-        return Window(first=first or _EVER[0], last=last or _EVER[1], dated=True)
     published = ordinal(entry.published)
+    if first is not None or last is not None:
+        return _closed(first, last, published, entry.status in _AHEAD)
     if published is None:
         return Window(first=_EVER[0], last=_EVER[1], dated=False)
     status = entry.status or ""
     return Window(first=published - _BEFORE.get(status, 0), last=published + _AFTER.get(status, 0), dated=False)
+
+
+def _closed(first: int | None, last: int | None, published: int | None, ahead: bool) -> Window:
+    """A window of which one end may be open: what is told was by the day of the report, what is planned is after it."""
+    if first is None:
+        first = min(published, last or published) if ahead and published is not None else _EVER[0]
+    if last is None:
+        last = max(first, published) if not ahead and published is not None else _EVER[1]
+    return Window(first=first, last=last, dated=True)
 
 
 def months(when: Window, most: int) -> list[str]:
