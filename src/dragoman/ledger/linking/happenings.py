@@ -7,7 +7,7 @@ from typing import Literal
 
 from dragoman.knowledge.linking import family_of
 from dragoman.ledger.entries import Entry
-from dragoman.ledger.linking.parties import codes, name_words, same_people, subject_words, trigger_words
+from dragoman.ledger.linking.parties import codes, name_words, people, same_people, subject_words, trigger_words
 from dragoman.ledger.linking.times import Window, months, window
 from dragoman.ledger.linking.verdicts import Verdict, verdict
 from dragoman.ledger.linking.wording import content_words, figures, resemblance, shared
@@ -19,6 +19,7 @@ _REAL = frozenset(("happened", "ongoing", "planned", "promised"))
 _OPEN = frozenset(("encounter", "visit", "call"))
 """Families in which the sides and the day say nearly all; in others it matters what was done."""
 
+_MOST_SIDES = 6
 _MONTHS = 3
 _FEW = 3  # days
 _SHORT, _LONG = 7, 62  # days
@@ -40,10 +41,14 @@ president, without days and without a host, may be any."""
 
 
 def event_keys(entry: Entry) -> tuple[str, ...]:
-    """What two events must share to be compared at all: family, two sides (or the one), and a month or better a day."""
+    """What two events must share to be compared at all: family, two sides (or the one), and a month or better a day.
+
+    A person is a side, too: a text may not say for whom a president acts.
+    """
     family = family_of(entry.type, entry.subtype)
-    sides = sorted(codes(entry))
-    pairs = [f"{one}-{other}" for one, other in combinations(sides[:6], 2)] or sides
+    sides = sorted(codes(entry))[:_MOST_SIDES]
+    pairs = [f"{one}-{other}" for one, other in combinations(sides, 2)] or sides
+    pairs += [f"~{name}"[:40] for name in sorted(people(entry))[:_MOST_SIDES]]
     when = window(entry)
     times = months(when, _MONTHS) or ["ever"]
     if when.dated and when.days <= _FEW:
@@ -58,8 +63,8 @@ def same_event(one: Entry, other: Entry) -> Verdict | None:
     here, there = window(one), window(other)
     if not here.meets(there) or _elsewhere(one, other):
         return None
-    together = codes(one) & codes(other)
-    if not together or not _sides_agree(one, other):
+    together = max(codes(one) & codes(other), people(one) & people(other), key=len)
+    if not together or not _sides_agree(one, other, len(together) > 1):
         return None
     if one.origin == other.origin and one.report != other.report and one.words == other.words:
         return verdict(1.0, family_of(one.type, one.subtype), "the same words of one origin")
@@ -91,10 +96,13 @@ def _elsewhere(one: Entry, other: Entry) -> bool:
     return here not in there and there not in here
 
 
-def _sides_agree(one: Entry, other: Entry) -> bool:
-    """No state of its own on each side, few in one only, and nobody who acts in one and suffers in the other."""
+def _sides_agree(one: Entry, other: Entry, known: bool) -> bool:
+    """No state of its own on each side, few in one only, and nobody who acts in one and suffers in the other.
+
+    Where two people (or states) are `known` to be the same, one text may leave out the state of one.
+    """
     here, there = codes(one), codes(other)
-    if (here - there and there - here) or 2 * len(here & there) <= len(here | there):
+    if (here - there and there - here) or 2 * len(here & there) < len(here | there) + (not known):
         return False
     acts, acts_too = codes(one, "actor"), codes(other, "actor")
     swapped = acts & codes(other, "recipient") and acts_too & codes(one, "recipient") and not acts & acts_too

@@ -23,6 +23,12 @@ def persons(entry: Entry) -> dict[str, frozenset[str]]:
     return {code: frozenset(names) for code, names in found.items()}
 
 
+def people(entry: Entry) -> frozenset[str]:
+    """The last names of all people who act in it, also of those of whom the text does not say for whom they act."""
+    named = (side for side in entry.sides if side.name is not None and side.actor not in (None, side.code))
+    return frozenset(side.name.split()[-1].casefold() for side in named if side.name is not None)
+
+
 def same_people(one: Entry, other: Entry) -> bool | None:
     """Whether those who act for the same states are the same people; None where not both name any.
 

@@ -13,7 +13,7 @@ LEAST = 0.6
 """The score from which two commitments are one promise; set on the linking set of `evaluation/linking.py`."""
 
 _MOST_KEYS = 12
-_LEAST_WORDS = 0.4
+_LEAST_WORDS = 0.55
 _LEAST_WORDS_OF_STAGE = 0.5
 _VERBS = frozenset("promis pledg commit vow undertak agre will would plan continu ensur work".split())
 """Stems that every promise has."""
