@@ -51,9 +51,10 @@ def event_keys(entry: Entry) -> tuple[str, ...]:
     pairs += [f"~{name}"[:40] for name in sorted(people(entry))[:_MOST_SIDES]]
     when = window(entry)
     times = months(when, _MONTHS) or ["ever"]
-    if when.dated and when.days <= _FEW:
-        times += [str(day) for day in range(when.first, when.last + 1)]
-    return tuple(f"event|{family}|{pair}|{month}" for pair in pairs for month in times)
+    days = [str(day) for day in range(when.first, when.last + 1)] if when.dated and when.days <= _FEW else []
+    wide = [(side, time) for side in pairs for time in (*times, *days)]
+    alone = [(side, day) for side in sides for day in days] if len(sides) > 1 else []
+    return tuple(f"event|{family}|{side}|{time}" for side, time in (*wide, *alone))
 
 
 def same_event(one: Entry, other: Entry) -> Verdict | None:
@@ -64,7 +65,7 @@ def same_event(one: Entry, other: Entry) -> Verdict | None:
     if not here.meets(there) or _elsewhere(one, other):
         return None
     together = max(codes(one) & codes(other), people(one) & people(other), key=len)
-    if not together or not _sides_agree(one, other, len(together) > 1):
+    if not together or not _sides_agree(one, other):
         return None
     if one.origin == other.origin and one.report != other.report and one.words == other.words:
         return verdict(1.0, family_of(one.type, one.subtype), "the same words of one origin")
@@ -96,13 +97,14 @@ def _elsewhere(one: Entry, other: Entry) -> bool:
     return here not in there and there not in here
 
 
-def _sides_agree(one: Entry, other: Entry, known: bool) -> bool:
+def _sides_agree(one: Entry, other: Entry) -> bool:
     """No state of its own on each side, few in one only, and nobody who acts in one and suffers in the other.
 
-    Where two people (or states) are `known` to be the same, one text may leave out the state of one.
+    A text may name one side alone; what it says must then be the more alike.
     """
     here, there = codes(one), codes(other)
-    if (here - there and there - here) or 2 * len(here & there) < len(here | there) + (not known):
+    many = min(len(here), len(there)) > 1
+    if (here - there and there - here) or (many and 2 * len(here & there) <= len(here | there)):
         return False
     acts, acts_too = codes(one, "actor"), codes(other, "actor")
     swapped = acts & codes(other, "recipient") and acts_too & codes(one, "recipient") and not acts & acts_too
@@ -134,8 +136,9 @@ def _about_the_same(one: Entry, other: Entry) -> bool:
 
 
 def _common(one: Entry, other: Entry) -> frozenset[str]:
-    """The stems that both have, without names and triggers."""
-    return (subject_words(one) & subject_words(other)) - trigger_words(one) - trigger_words(other)
+    """The stems that both have, without triggers and what names a side in both; a name may be no side in one."""
+    said = (subject_words(one) | subject_words(other)) & content_words(one.words) & content_words(other.words)
+    return said - trigger_words(one) - trigger_words(other)
 
 
 def _nearness(here: Window, there: Window) -> Nearness:
