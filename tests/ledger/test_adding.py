@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from dragoman.errors import UsageError
 from dragoman.ledger import Ledger
-from tests.ledger.making import CODEBOOK, VERSION, added, document, event, reading, statement
+from tests.ledger.making import CODEBOOK, VERSION, added, document, event, reading, sides, statement
 
 TEXT = "The Kenyan president visited Uganda on 3 May. He said that the talks were useful."
 CLAUSE = "The Kenyan president visited Uganda on 3 May"
@@ -68,3 +69,16 @@ def test_a_reading_of_another_text_is_refused(ledger: Ledger) -> None:
 def test_a_reading_that_is_not_there_is_told(ledger: Ledger) -> None:
     with pytest.raises(UsageError, match="no reading with this id"):
         ledger.reading("g0")
+
+
+def test_long_and_odd_names_and_addresses_do_no_harm(ledger: Ledger) -> None:
+    text = "The \x00 council met."
+    odd = msgspec.structs.replace(sides(("K" * 9000,))[0], name="N\x00" * 4000, actor="\x00" + "a" * 9000)
+    told = msgspec.structs.replace(event(text, text[:-1], "met", place="P\x00"), actors=(odd,))
+    for number in range(2):
+        added(ledger, document(text, url="https://example.org/" + "a\x00" * 3000, external_id=f"{number}"), told)
+    ledger.link()
+    assert [entry.record for entry in ledger.entries()] == [
+        msgspec.structs.replace(told, id=entry.id) for entry in ledger.entries()
+    ]
+    assert ledger.check() == ()

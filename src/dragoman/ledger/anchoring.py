@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.ledger.corrections import Anchor
 from dragoman.ledger.entries import Entry
+from dragoman.ledger.ids import content_id
 from dragoman.records import DocumentHeader, Record, Span
 
 _AROUND = 32  # characters, as in the W3C's examples
 _LEAST_OVERLAP = 0.5
 _MOST_PLACES = 1000
+_LONGEST_SOURCE = 200  # characters; an index cannot hold every length
 
 
 class Found(Record, frozen=True):
@@ -23,9 +25,10 @@ class Found(Record, frozen=True):
 
 def source_of(header: DocumentHeader) -> str | None:
     """What stays of a document where its text is changed: its address, else its publisher and id."""
-    if header.url is not None:
-        return header.url
-    return None if header.external_id is None else f"{header.publisher or ''} {header.external_id}"
+    if header.url is None and header.external_id is None:
+        return None
+    told = header.url or f"{header.publisher or ''} {header.external_id}"
+    return told if len(told) <= _LONGEST_SOURCE else content_id("u", told)
 
 
 def anchor_of(text: str, entry: Entry, header: DocumentHeader) -> Anchor:

@@ -20,6 +20,7 @@ _ENTRY_COLUMNS = (
     "id", "kind", "report", "reading", "type", "subtype", "act", "status", "first_day", "last_day", "from_day",
     "to_day", "place", "said_in", "event", "thread", "cluster", "checked", "version",
 )  # fmt: skip
+_LONGEST_INDEXED = 200
 MOST = 500
 """How many values one statement names at most; SQLite once took 999."""
 
@@ -41,6 +42,12 @@ def unpacked(body: bytes) -> bytes:
 def searchable(words: str | None) -> str | None:
     """Words for a column of text, which in PostgreSQL cannot hold NUL; the exact words are always those of the text."""
     return None if words is None else words.replace("\x00", "\ufffd")
+
+
+def indexed(words: str | None) -> str | None:
+    """Words for a column with an index, which cannot hold every length; no code or id that is known is so long."""
+    found = searchable(words)
+    return None if found is None else found[:_LONGEST_INDEXED]
 
 
 def insert_missing(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
@@ -143,8 +150,8 @@ def _side_rows(entry: Entry) -> list[dict[str, Any]]:
 
 def _side_row(entry: Entry, ordinal: int, side: Side) -> dict[str, Any]:
     return {
-        "record": entry.id, "ordinal": ordinal, "kind": entry.kind, "role": side.role, "code": side.code,
-        "actor": searchable(side.actor), "name": searchable(side.name),
+        "record": entry.id, "ordinal": ordinal, "kind": entry.kind, "role": side.role,
+        "code": indexed(side.code), "actor": indexed(side.actor), "name": searchable(side.name),
         "from_day": entry.from_day, "to_day": entry.to_day,
     }  # fmt: skip
 

@@ -19,7 +19,7 @@ _REAL = frozenset(("happened", "ongoing", "planned", "promised"))
 _OPEN = frozenset(("encounter", "visit", "call"))
 """Families in which the sides and the day say nearly all; in others it matters what was done."""
 
-_MOST_SIDES = 6
+_MOST_SIDES, _LONGEST_SIDE = 6, 16
 _MONTHS = 3
 _FEW = 3  # days
 _SHORT, _LONG = 7, 62  # days
@@ -46,9 +46,9 @@ def event_keys(entry: Entry) -> tuple[str, ...]:
     A person is a side, too: a text may not say for whom a president acts.
     """
     family = family_of(entry.type, entry.subtype)
-    sides = sorted(codes(entry))[:_MOST_SIDES]
+    sides = sorted(code[:_LONGEST_SIDE] for code in codes(entry))[:_MOST_SIDES]
     pairs = [f"{one}-{other}" for one, other in combinations(sides, 2)] or sides
-    pairs += [f"~{name}"[:40] for name in sorted(people(entry))[:_MOST_SIDES]]
+    pairs += [f"~{name}"[:_LONGEST_SIDE] for name in sorted(people(entry))[:_MOST_SIDES]]
     when = window(entry)
     times = months(when, _MONTHS) or ["ever"]
     days = [str(day) for day in range(when.first, when.last + 1)] if when.dated and when.days <= _FEW else []
