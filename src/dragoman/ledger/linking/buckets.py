@@ -30,10 +30,11 @@ class Buckets:
             for row in rows:
                 self._members[row.key].append(row.member)
 
-    def nearest(self, member: str, keys: Keys, most: int) -> list[str]:
-        """Those who share the most keys with a member, at most so many, the nearest first."""
+    def nearest(self, member: str, keys: Keys, most: int, least: int = 1) -> list[str]:
+        """Those who share the most keys with a member and at least so many, the nearest first."""
         counted = Counter(other for key in keys for other in self._members[key] if other != member)
-        return sorted(counted, key=lambda other: (-counted[other], other))[:most]
+        found = [other for other, count in counted.items() if count >= least]
+        return sorted(found, key=lambda other: (-counted[other], other))[:most]
 
     def enter(self, member: str, keys: Keys) -> None:
         """Put a member into its buckets, where there is room."""
@@ -48,10 +49,12 @@ class Buckets:
         insert_missing(self._connection, KEYS, [{"key": key, "member": member} for key, member in self._new])
 
 
-def candidates(connection: Connection, keyed: Mapping[str, Keys], room: int, most: int) -> Iterator[tuple[str, str]]:
-    """Pairs to compare: each member with those before it that share the most keys with it."""
+def candidates(
+    connection: Connection, keyed: Mapping[str, Keys], room: int, most: int, least: int = 1
+) -> Iterator[tuple[str, str]]:
+    """Pairs to compare: each member with those before it that share the most keys with it, and at least so many."""
     buckets = Buckets(connection, (key for keys in keyed.values() for key in keys), room)
     for member, keys in keyed.items():
-        yield from ((member, other) for other in buckets.nearest(member, keys, most))
+        yield from ((member, other) for other in buckets.nearest(member, keys, most, least))
         buckets.enter(member, keys)
     buckets.keep()

@@ -30,6 +30,9 @@ _ROOM = {"origin": 60, "event": 200, "promise": 200, "thread": 60}
 _MOST = {"origin": 8, "event": 30, "promise": 30, "thread": 5, "stage": 40}
 """How many are compared with one at most."""
 
+_LEAST = {"promise": 2, "stage": 2}
+"""How many keys two must share where one is not enough: of a promise each word is one."""
+
 _BEST = 6
 """How many links of a kind a new member keeps: its nearest are enough to find its group."""
 
@@ -95,7 +98,8 @@ def _link_alike(
     """Link the entries that tell of one thing, and name their groups."""
     if not entries:
         return
-    pairs = list(candidates(connection, {entry.id: keys(entry) for entry in entries}, _ROOM[kind], _MOST[kind]))
+    keyed = {entry.id: keys(entry) for entry in entries}
+    pairs = list(candidates(connection, keyed, _ROOM[kind], _MOST[kind], _LEAST.get(kind, 1)))
     known = {entry.id: entry for entry in entries}
     others = entries_by_id(connection, {other for _, other in pairs if other not in known})
     threads = _thread_groups(connection, others.values())
@@ -109,7 +113,8 @@ def _link_stages(connection: Connection, promises: Sequence[Entry], events: Sequ
     """Link promises to what is told of them later: new events to all promises, new promises to all events."""
     keyed = {event.id: promise_keys(event) for event in events if event.status in ("happened", "ongoing", "denied")}
     buckets = Buckets(connection, (key for keys in keyed.values() for key in keys), room=0)
-    pairs = [(promise, each) for each, keys in keyed.items() for promise in buckets.nearest(each, keys, _MOST["stage"])]
+    most, least = _MOST["stage"], _LEAST["stage"]
+    pairs = [(promise, each) for each, keys in keyed.items() for promise in buckets.nearest(each, keys, most, least)]
     pairs += [(promise.id, each) for promise in promises for each in deeds_for(connection, promise, _MOST["stage"])]
     known = {entry.id: entry for entry in (*promises, *events)}
     others = entries_by_id(connection, {each for pair in pairs for each in pair if each not in known})
