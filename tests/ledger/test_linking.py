@@ -193,3 +193,14 @@ def ids_of(ledger: Ledger, sha256: str) -> list[str]:
     query = select(RECORDS.c.id).join(REPORTS, REPORTS.c.id == RECORDS.c.report).where(REPORTS.c.text_sha256 == sha256)
     with ledger.reads() as connection:
         return list(connection.execute(query).scalars())
+
+
+def test_prints_of_one_text_tell_of_one_happening_even_where_nobody_is_known(ledger: Ledger) -> None:
+    words = "Talks on fishing rights in the lake are to go on in Kisu in April"
+    for name in ("Lake Day", "Maro Post"):
+        given = document(WIRE, publisher=name)
+        added(ledger, given, event(WIRE, words, "Talks", codes=(), status="planned", subtype="negotiation"))
+    other = f"{words}, said nobody in particular."
+    added(ledger, document(other), event(other, words, "Talks", codes=(), status="planned", subtype="negotiation"))
+    ledger.link()
+    assert ledger.counts().events == 2

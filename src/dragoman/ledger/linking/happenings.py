@@ -7,6 +7,7 @@ from typing import Literal
 
 from dragoman.knowledge.linking import family_of
 from dragoman.ledger.entries import Entry
+from dragoman.ledger.ids import content_id
 from dragoman.ledger.linking.parties import codes, name_words, people, same_people, subject_words, trigger_words
 from dragoman.ledger.linking.times import Window, months, window
 from dragoman.ledger.linking.verdicts import Verdict, verdict
@@ -43,12 +44,15 @@ president, without days and without a host, may be any."""
 def event_keys(entry: Entry) -> tuple[str, ...]:
     """What two events must share to be compared at all: family, two sides (or the one), and a month or better a day.
 
-    A person is a side, too: a text may not say for whom a president acts.
+    A person is a side, too: a text may not say for whom a president acts. Where nobody is known, the very words are
+    what prints of one text share.
     """
     family = family_of(entry.type, entry.subtype)
     sides = sorted(code[:_LONGEST_SIDE] for code in codes(entry))[:_MOST_SIDES]
     pairs = [f"{one}-{other}" for one, other in combinations(sides, 2)] or sides
     pairs += [f"~{name}"[:_LONGEST_SIDE] for name in sorted(people(entry))[:_MOST_SIDES]]
+    if not pairs:
+        return (content_id("event|", family, entry.words),)
     when = window(entry)
     times = months(when, _MONTHS) or ["ever"]
     days = [str(day) for day in range(when.first, when.last + 1)] if when.dated and when.days <= _FEW else []
@@ -64,11 +68,11 @@ def same_event(one: Entry, other: Entry) -> Verdict | None:
     here, there = window(one), window(other)
     if not here.meets(there) or _elsewhere(one, other):
         return None
+    if one.origin == other.origin and one.report != other.report and one.words == other.words:
+        return verdict(1.0, family_of(one.type, one.subtype), "the same words of one origin")
     together = max(codes(one) & codes(other), people(one) & people(other), key=len)
     if not together or not _sides_agree(one, other):
         return None
-    if one.origin == other.origin and one.report != other.report and one.words == other.words:
-        return verdict(1.0, family_of(one.type, one.subtype), "the same words of one origin")
     what, nearness = _what(one, other), _nearness(here, there)
     if what is None or len(_common(one, other)) < _LEAST_COMMON[nearness, len(together) > 1]:
         return None
