@@ -48,7 +48,6 @@ def test_what_does_not_exist_is_an_error() -> None:
 
 
 COMMANDS: list[list[str]] = [[], ["read"], ["parse"], ["info"], ["add"], ["query"], ["corrections"]]
-COMMANDS: list[list[str]] = [[], ["read"], ["parse"], ["info"], ["add"], ["query"], ["corrections"]]
 LOADED = "import json, sys; print(json.dumps(sorted({name.partition('.')[0] for name in sys.modules})))"
 HELP = """
 from click.testing import CliRunner

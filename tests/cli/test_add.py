@@ -22,7 +22,10 @@ def test_added_once_and_skipped_then(tmp_path: Path) -> None:
 def test_another_codebook_reads_again_and_the_first_is_not_forgotten(tmp_path: Path) -> None:
     place, given = tmp_path / "a.ledger", write(tmp_path / "a.txt")
     own = write(tmp_path / "own.yaml", run("codebook", "new").stdout)
-    for options, told in (([], "added 1, 0"), (["--codebook", own], "added 1, 0"), ([], "added 0, 1")):
+    runs: list[tuple[list[str | Path], str]] = [
+        ([], "added 1, 0"), (["--codebook", own], "added 1, 0"), ([], "added 0, 1"),
+    ]  # fmt: skip
+    for options, told in runs:
         assert told in run("add", given, "--ledger", place, *options).stderr
     with Ledger.open(place) as ledger:
         [report] = ledger.reports()

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -30,7 +31,7 @@ def place(tmp_path: Path) -> Path:
 
 def test_the_choices_are_those_of_the_ledger() -> None:
     assert commands.STATES == STATES
-    assert set(commands.CHECKED) == set(Checked.__args__)
+    assert set(commands.CHECKED) == set(get_args(Checked))
 
 
 def test_counts_are_one_json_object(place: Path) -> None:
