@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from dragoman.ledger import Ledger
+from dragoman.ledger import Change, Ledger, Query
 from dragoman.ledger.histories import histories
 from dragoman.ledger.states import state_of
 from dragoman.ledger.tables import LINKS, RECORDS, REPORTS
@@ -204,3 +204,19 @@ def test_prints_of_one_text_tell_of_one_happening_even_where_nobody_is_known(led
     added(ledger, document(other), event(other, words, "Talks", codes=(), status="planned", subtype="negotiation"))
     ledger.link()
     assert ledger.counts().events == 2
+
+
+def test_people_can_say_that_a_deed_is_no_stage_of_a_promise(ledger: Ledger) -> None:
+    promises(ledger)
+    told = "Kenya completed the railway to Uganda."
+    deed = event(told, told[:-1], "completed", ("KEN",), ("UGA",), "2025-11-03", type="COOPERATE", subtype=None)
+    added(ledger, document(told, "2025-11-03"), deed)
+    ledger.link()
+    assert state(ledger, "2026-02-01") == "done"
+    [group] = [group for group in groups(ledger) if min(group).startswith("c")]
+    [other] = [entry.id for entry in ledger.entries(Query(kind="event"))]
+    made = ledger.correct(Change(action="split", target=max(group), others=(other,)), who="ann", when="2026-01-01")
+    assert state(ledger, "2026-02-01") == "overdue"
+    assert [len(each) for each in groups(ledger)] == [2]
+    ledger.correct(Change(action="undo", target="", undoes=made.id), who="ann", when="2026-01-02")
+    assert state(ledger, "2026-02-01") == "done"

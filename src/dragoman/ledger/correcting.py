@@ -131,13 +131,16 @@ def _anchors(connection: Connection, change: Change, seen: int | None) -> tuple[
     if change.action == "add":
         return (_anchor_of_missed(connection, change),), _last_version(connection, change.target)
     target, version = _checked_target(connection, change, seen)
-    return (target, *(_anchor(connection, other, target.kind) for other in change.others)), version
+    others = tuple(_anchor(connection, other) for other in change.others)
+    for other in others:
+        _check_kinds(change, target, other)
+    return (target, *others), version
 
 
 def _checked_target(connection: Connection, change: Change, seen: int | None) -> tuple[Anchor, int]:
     table = REPORTS if _is_report(connection, change.target) else RECORDS
     connection.execute(select(table.c.id).where(table.c.id == change.target).with_for_update()).first()
-    anchor = _anchor(connection, change.target, None)
+    anchor = _anchor(connection, change.target)
     version = _last_version(connection, change.target)
     if anchor.kind != "report":
         entry = entries_by_id(connection, [change.target])[change.target]
@@ -164,8 +167,15 @@ def _meanwhile(connection: Connection, target: str) -> str:
     return f"{last.who} has corrected it meanwhile ({last.change.action}{what}, {last.when}: {last.why or 'no reason'})"
 
 
-def _anchor(connection: Connection, target: str, kind: str | None) -> Anchor:
-    """An anchor at a record or report, which must be of the same kind as what it is merged with."""
+def _check_kinds(change: Change, target: Anchor, other: Anchor) -> None:
+    """Raise UsageError for two of different kinds, but for a promise and an event that is no stage of it."""
+    apart = change.action == "split" and {target.kind, other.kind} == {"commitment", "event"}
+    if target.kind != other.kind and not apart:
+        raise UsageError(other.id, f"it is a {other.kind} and no {target.kind}", "give two of one kind")
+
+
+def _anchor(connection: Connection, target: str) -> Anchor:
+    """An anchor at a record or report. Raises UsageError where there is none with this id."""
     if _is_report(connection, target):
         anchor = Anchor(id=target, kind="report", report=target)
     else:
@@ -175,8 +185,6 @@ def _anchor(connection: Connection, target: str, kind: str | None) -> Anchor:
         entry = found[target]
         row = connection.execute(select(REPORTS.c.header).where(REPORTS.c.id == entry.report)).one()
         anchor = anchor_of(text_of_report(connection, entry.report), entry, header_of(row))
-    if kind is not None and anchor.kind != kind:
-        raise UsageError(target, f"it is a {anchor.kind} and no {kind}", "give two of one kind")
     return anchor
 
 

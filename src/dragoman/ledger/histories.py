@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, select
 
 from dragoman.documents.days import near_day
+from dragoman.ledger.linking.judgements import held_apart
 from dragoman.ledger.states import History, Step
 from dragoman.ledger.store import in_parts
 from dragoman.ledger.tables import LINKS, RECORDS, REPORTS
@@ -47,11 +48,22 @@ def _steps(connection: Connection, promises: list[str]) -> dict[str, list[Step]]
     """The stages of each promise, the earliest first; what happened to the event of a promise is a stage of it too."""
     found: dict[str, set[Step]] = defaultdict(set)
     for part in in_parts(promises):
+        held = _held_apart(connection, part)
         for row in connection.execute(_linked_query().where(_PROMISE.c.cluster.in_(part))):
-            found[row.cluster].add(_step(row, row.stage, row.score))
+            if (row.cluster, row.id) not in held:
+                found[row.cluster].add(_step(row, row.stage, row.score))
         for row in connection.execute(_own_event_query().where(_PROMISE.c.cluster.in_(part))):
-            found[row.cluster].add(_step(row, "started" if row.status == "ongoing" else "done", 0.9))
+            if (row.cluster, row.id) not in held:
+                found[row.cluster].add(_step(row, "started" if row.status == "ongoing" else "done", 0.9))
     return {promise: sorted(steps, key=lambda step: (step.day, step.evidence)) for promise, steps in found.items()}
+
+
+def _held_apart(connection: Connection, promises: Sequence[str]) -> set[tuple[str, str]]:
+    """Promises and records that people hold apart from a commitment of theirs: what is no stage of it, say they."""
+    query = select(RECORDS.c.id, RECORDS.c.cluster).where(RECORDS.c.cluster.in_(promises))
+    cluster = {row.id: row.cluster for row in connection.execute(query)}
+    pairs = [pair for one, other in held_apart(connection, cluster) for pair in ((one, other), (other, one))]
+    return {(cluster[one], other) for one, other in pairs if one in cluster}
 
 
 _PROMISE = RECORDS.alias("promise")

@@ -10,7 +10,7 @@ from dragoman.ledger.entries import LinkKind
 from dragoman.ledger.fetching import entries_by_id
 from dragoman.ledger.linking.groups import Pair, grouped
 from dragoman.ledger.linking.happenings import both
-from dragoman.ledger.linking.judgements import judgements, merged_with
+from dragoman.ledger.linking.judgements import judgements, named_with
 from dragoman.ledger.linking.times import Window, window
 from dragoman.ledger.store import in_parts
 from dragoman.ledger.tables import LINKS, RECORDS, REPORTS
@@ -57,7 +57,7 @@ def _always(one: bool, other: bool) -> bool | None:
 
 def _with_linked(connection: Connection, kind: LinkKind, touched: Iterable[str]) -> list[str]:
     found = set(touched)
-    found.update(merged_with(connection, found))
+    found.update(named_with(connection, found))
     for part in in_parts(sorted(found)):
         for here, there in ((LINKS.c.member, LINKS.c.other), (LINKS.c.other, LINKS.c.member)):
             found.update(connection.execute(select(there).where(here.in_(part), LINKS.c.kind == kind)).scalars())

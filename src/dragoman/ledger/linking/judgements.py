@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from sqlalchemy import Connection, Select, select
 
@@ -36,9 +36,17 @@ def judgements(connection: Connection, members: Collection[str]) -> Judgements:
     )
 
 
-def merged_with(connection: Connection, members: Iterable[str]) -> set[str]:
-    """All that people named in one word with these."""
-    return {each for row in _rows(connection, [*members]) for each in row[2:]}
+def named_with(connection: Connection, members: Collection[str]) -> set[str]:
+    """All of one kind with these that people named in one word with them; the first letter of an id tells the kind."""
+    kinds = {member[0] for member in members}
+    return {each for row in _rows(connection, members) for each in row[2:] if each[0] in kinds}
+
+
+def held_apart(connection: Connection, members: Collection[str]) -> set[Pair]:
+    """All pairs that people hold apart and one of which is a member."""
+    rows = _rows(connection, members)
+    both = {each for row in rows for each in row[2:]}
+    return set(judgements(connection, both).apart)
 
 
 def _rows(connection: Connection, members: Collection[str]) -> set[tuple[int, str, str, str]]:
