@@ -80,6 +80,7 @@ def _connected(path: Path, read_only: bool, sealed: bool) -> sqlite3.Connection:
     uri = path.absolute().as_uri() + mode
     raw = sqlite3.connect(uri, uri=True, timeout=_WAIT / 1000, isolation_level=None, check_same_thread=False)
     raw.execute("PRAGMA foreign_keys = ON")
+    raw.execute("PRAGMA cache_size = -65536")  # kibibytes; ids are spread over all of an index, and SQLite keeps 2 MB
     if read_only:
         raw.execute("PRAGMA query_only = ON")
     else:
