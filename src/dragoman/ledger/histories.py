@@ -81,11 +81,12 @@ def _linked_query() -> Select[Any]:
         .join(_DEED, _DEED.c.id == LINKS.c.other)
         .join(_BY, _BY.c.id == _DEED.c.report)
         .where(LINKS.c.kind == "stage", _DEED.c.checked != "rejected", _PROMISE.c.checked != "rejected")
+        .where(_DEED.c.report != _PROMISE.c.report)
     )
 
 
 def _own_event_query() -> Select[Any]:
-    """Deeds that are one happening with the event which a commitment is to."""
+    """Deeds that are one happening with the event which a commitment is to, told by another report than promises it."""
     return (
         select(*_DAY)
         .select_from(_PROMISE)
@@ -94,6 +95,7 @@ def _own_event_query() -> Select[Any]:
         .join(_BY, _BY.c.id == _DEED.c.report)
         .where(_DEED.c.kind == "event", _DEED.c.status.in_(("happened", "ongoing")))
         .where(_DEED.c.checked != "rejected", _PROMISE.c.checked != "rejected")
+        .where(_DEED.c.report != _PROMISE.c.report)
     )
 
 

@@ -17,6 +17,7 @@ LEAST = 0.6
 """The score from which two events are one; set on the linking set of `evaluation/linking.py`."""
 
 _REAL = frozenset(("happened", "ongoing", "planned", "promised"))
+_DONE = frozenset(("happened", "ongoing"))
 _OPEN = frozenset(("encounter", "visit", "call"))
 """Families in which the sides and the day say nearly all; in others it matters what was done."""
 
@@ -90,7 +91,12 @@ def both(here: Window, there: Window) -> Window | None:
 
 
 def _of_one_standing(one: Entry, other: Entry) -> bool:
-    """What happened, is planned or promised is one; what is asked for, supposed or denied is only that."""
+    """What happened, is planned or promised is one; what is asked for, supposed or denied is only that.
+
+    A text that tells of a deed and of a plan tells of two: nobody reports a visit that is to come as one that was.
+    """
+    if one.report == other.report and (one.status in _DONE) != (other.status in _DONE):
+        return False
     return one.status == other.status or {one.status, other.status} <= _REAL
 
 
