@@ -1,4 +1,7 @@
-"""`python -m training --data FOLDER`: data in, base.onnx and its card out, in one command."""
+"""`python -m training --data FOLDER`: data in, base.onnx and its card out, in one command.
+
+With `--name fast --layers 3 --silver FILE` a smaller model, which also learns from what `base` says of texts.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,7 @@ from training.export import export
 from training.labels import known_lemmas, label_sets, lemma_table
 from training.network import Network
 from training.pretrained import unpack
+from training.silver import silver_set
 from training.train import Plan, train
 
 
@@ -33,8 +37,10 @@ def main() -> None:
     labels = label_sets(examples)
     batcher = Batcher(WordPieces(Tokenizer.from_file(str(pretrained / "tokenizer.json"))), labels)
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    network = Network(pretrained, {name: len(values) for name, values in labels.items()}).to(device)
-    plan = Plan(options.epochs, options.seed, options.folder, device)
+    sizes = {name: len(values) for name, values in labels.items()}
+    network = Network(pretrained, sizes, layers=options.layers).to(device)
+    silver = tuple(silver_set(options.silver)) if options.silver is not None else ()
+    plan = Plan(options.epochs, options.seed, options.folder, device, silver)
     train(network, batcher, examples, development_sets(options.data), plan)
     words = {"lemma_table": lemma_table(examples), "known_lemmas": known_lemmas(examples)}
     card = blank_card(options.name, labels, (pretrained / "tokenizer.json").read_text(encoding="utf-8"), **words)
@@ -65,6 +71,8 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument("--out", type=Path, default=Path("src/dragoman/analysis/models"), help="where the model ships")
     parser.add_argument("--name", default="base", help="the name of the model")
+    parser.add_argument("--layers", type=int, help="layers of the encoder; default: all six")
+    parser.add_argument("--silver", type=Path, help="CoNLL-U by `training.silver`, for a smaller model to learn from")
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=20261125)

@@ -57,9 +57,14 @@ class Biaffine(nn.Module):
 class Network(nn.Module):
     """All tasks in one pass."""
 
-    def __init__(self, pretrained: Path, sizes: dict[str, int], attention: str = "sdpa") -> None:
+    def __init__(
+        self, pretrained: Path, sizes: dict[str, int], attention: str = "sdpa", layers: int | None = None
+    ) -> None:
         super().__init__()
-        self.encoder = AutoModel.from_pretrained(pretrained, attn_implementation=attention, add_pooling_layer=False)
+        fewer = {} if layers is None else {"num_hidden_layers": layers}  # the first ones are kept
+        self.encoder = AutoModel.from_pretrained(
+            pretrained, attn_implementation=attention, add_pooling_layer=False, **fewer
+        )
         width = self.encoder.config.hidden_size
         self.shapes = nn.Embedding(SHAPES, width)
         nn.init.zeros_(self.shapes.weight)

@@ -23,6 +23,7 @@ WEIGHTS = {"upos": 0.5, "xpos": 0.5, "feats": 0.3, "lemmas": 0.3, "names": 0.7}
 LATE = 6  # epochs after which trees are nearly learnt: names weigh more then, and their letters vary
 LATE_WEIGHTS = WEIGHTS | {"names": 1.0}
 ENCODER_RATE, HEADS_RATE, WARM_UP, LAST_RATE = 1.5e-4, 1e-3, 100, 0.02
+GOLD_ALONE = 2  # epochs at the end without silver sentences
 LONGEST = 160  # words of a training sentence; the few longer ones are left out
 
 
@@ -34,6 +35,8 @@ class Plan:
     seed: int
     folder: Path
     device: str
+    silver: tuple[Example, ...] = ()
+    """Sentences with what a larger model says of them; learnt from in all but the last `GOLD_ALONE` epochs."""
 
 
 def loss_of(network: Network, inputs: Inputs, targets: Targets, weights: dict[str, float]) -> Tensor:
@@ -59,7 +62,7 @@ def train(
     """Train to the end of the plan, from the last checkpoint where there is one."""
     examples = [example for example in examples if len(example.words) <= LONGEST]
     pool = name_pool(plan.seed)
-    steps = plan.epochs * (len(packed(examples)) + 1)
+    steps = plan.epochs * (len(packed(examples)) + 1) + max(0, plan.epochs - GOLD_ALONE) * len(packed(plan.silver))
     optimizer = _optimizer(network)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, steps))
     begin = _resume(network, optimizer, schedule, plan)
@@ -70,6 +73,8 @@ def train(
         varied = [with_other_names(example, pool, chance) for example in examples]
         if epoch >= LATE:
             varied = [with_other_letters(example, chance) for example in varied]
+        if epoch < plan.epochs - GOLD_ALONE:
+            varied += plan.silver
         weights = LATE_WEIGHTS if epoch >= LATE else WEIGHTS
         _epoch(network, batcher, packed(varied, chance), optimizer, schedule, weights, plan.device)
         _save(network, optimizer, schedule, epoch, plan)
