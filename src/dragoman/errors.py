@@ -9,6 +9,7 @@
         UsageError          what the user asked for does not exist or does not fit
         ModelError          a model file is missing, broken or made for another version
         KnowledgeError      a knowledge file breaks its rules
+        CorpusError         tables on disk cannot be written or are not what they should be
 
 Foreign errors (OSError, UnicodeDecodeError, msgspec, onnxruntime, YAML) are mapped where they arise
 and keep their cause.
@@ -64,3 +65,7 @@ class ModelError(DragomanError):
 
 class KnowledgeError(DragomanError):
     """A knowledge file breaks its rules."""
+
+
+class CorpusError(DragomanError):
+    """Tables on disk cannot be written, or are not what they should be."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from dragoman.cli.corpus import corpus
 from dragoman.errors import DragomanError, UsageError
 
 ACTS = (
@@ -77,6 +78,9 @@ def main() -> None:
     dragoman read texts/ --format html -o texts.html
     dragoman read corpus.jsonl --format jsonl > readings.jsonl
     """  # noqa: D301 - click wants the character itself, not its escape
+
+
+main.add_command(corpus)
 
 
 @main.command()

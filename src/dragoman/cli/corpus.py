@@ -1,0 +1,78 @@
+"""The commands `dragoman corpus run`, `export` and `join`: their words and options; what they do is imported late."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+_DIRECTORY = click.Path(path_type=Path, file_okay=False)
+_FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.group()
+def corpus() -> None:
+    """Read archives into tables, join them, and export them as others want them.
+
+    \b
+    dragoman corpus run news.jsonl.gz --out tables
+    dragoman corpus join tables
+    dragoman corpus export panel tables -o panel.csv
+    """  # noqa: D301 - click wants the character itself, not its escape
+
+
+@corpus.command("run")
+@click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--out", required=True, type=_DIRECTORY, help="The folder of the tables; the same again takes a run up.")
+@click.option("--workers", type=click.IntRange(1, 1024), help="Processes that read; default: one a core.")
+@click.option("--model", default="base", show_default=True, help="The language model; `dragoman info` lists them.")
+@click.option("--codebook", "own_codebook", type=_FILE, help="A YAML file with kinds of events of your own.")
+@click.option("--actors", "own_actors", type=_FILE, help="A YAML file with actors of your own.")
+@click.option("--date", metavar="YYYY-MM-DD", help="The day of publication of all documents.")
+@click.option("--columns", metavar="FIELD=NAME,...", help="Names in tables and JSONL: text=body,date=day,id=key.")
+@click.option("--date-format", metavar="%d/%m/%Y", help="The form of dates that are not ISO.")
+@click.option("--partition", type=click.Choice(["month", "year", "none"]), default="month", show_default=True)
+@click.option("--no-text", is_flag=True, help="Keep no texts, only the words that prove each row.")
+@click.option("--shard-size", type=click.IntRange(1), default=200, show_default=True, help="Documents read at a time.")
+@click.option("--time-limit", type=float, default=600, show_default=True, help="Seconds for one document.")
+@click.option("--memory-limit", type=click.IntRange(512), metavar="MB", help="Memory for one worker.")
+@click.option("--engine", type=click.Choice(["local", "ray"]), default="local", show_default=True)
+@click.option("--address", help="With --engine ray: the cluster; default: one that is started here.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")
+def run(
+    inputs: tuple[Path, ...],
+    out: Path,
+    workers: int | None,
+    model: str,
+    own_codebook: Path | None,
+    own_actors: Path | None,
+    date: str | None,
+    columns: str | None,
+    date_format: str | None,
+    partition: str,
+    no_text: bool,
+    shard_size: int,
+    time_limit: float,
+    memory_limit: int | None,
+    engine: str,
+    address: str | None,
+    quiet: bool,
+) -> None:
+    """Read files and folders into Parquet tables: JSONL, CSV (plain, gz, zst), Parquet, texts, HTML.
+
+    The same bytes come out with one worker or many. A run that was cut off goes on where it stood. A document that
+    cannot be read is a row of the table `errors`. Exit code 0: all was read; 1: some documents were not; 3: none.
+    """
+    from dragoman.cli.corpus_run import Options, run_command
+    from dragoman.corpus.settings import Settings
+    from dragoman.documents import check_date
+    from dragoman.documents.tabular import layout_of
+
+    check_date(date)
+    settings = Settings(
+        model=model, own_actors=own_actors, own_codebook=own_codebook, published=date,
+        layout=layout_of(columns, date_format), partition=partition, keep_text=not no_text,  # type: ignore[arg-type]
+        shard_size=shard_size, time_limit=time_limit, memory_limit=memory_limit,
+    )  # fmt: skip
+    run_command(Options(inputs, out, settings, workers or os.cpu_count() or 1, engine, address, quiet))
