@@ -69,16 +69,10 @@ def rows_of_csv(stream: BinaryIO, place: str, layout: Layout) -> Iterator[Part |
     """
     csv.field_size_limit(MOST_LINE)  # the library keeps one for all; its own is too small for a long text
     text = io.TextIOWrapper(stream, encoding="utf-8-sig", errors="surrogateescape", newline="")
-    head = text.readline(MOST_LINE)
-    rows = csv.reader(text, delimiter=_separator(head))
-    names = next(csv.reader([head], delimiter=_separator(head)), [])
-    if layout.column("text") not in names:
-        yield _no_text(place, layout, names)
-        return
     try:
-        yield from _csv_parts(rows, names, place, layout)
-    except csv.Error as cause:
-        yield _broken(f"{place}:{rows.line_num + 1}", str(cause), "mend the row; the rows behind it were not read")
+        yield from _csv_file(text, place, layout)
+    finally:
+        text.detach()  # the stream is its owner's to close
 
 
 def rows_of_parquet(path: Path, place: str, layout: Layout) -> Iterator[Part | InputError]:
@@ -105,6 +99,19 @@ def rows_of_parquet(path: Path, place: str, layout: Layout) -> Iterator[Part | I
             raise
         reason = f"it is no whole Parquet file ({str(cause).splitlines()[0][:200]})"
         yield InputError(f"{place}:{number + 1}", reason, "make it again; the rows before were read")
+
+
+def _csv_file(text: io.TextIOWrapper, place: str, layout: Layout) -> Iterator[Part | InputError]:
+    head = text.readline(MOST_LINE)
+    names = next(csv.reader([head], delimiter=_separator(head)), [])
+    if layout.column("text") not in names:
+        yield _no_text(place, layout, names)
+        return
+    rows = csv.reader(text, delimiter=_separator(head))
+    try:
+        yield from _csv_parts(rows, names, place, layout)
+    except csv.Error as cause:
+        yield _broken(f"{place}:{rows.line_num + 1}", str(cause), "mend the row; the rows behind it were not read")
 
 
 def _csv_parts(rows: Any, names: list[str], place: str, layout: Layout) -> Iterator[Part | InputError]:
