@@ -76,3 +76,73 @@ def run(
         shard_size=shard_size, time_limit=time_limit, memory_limit=memory_limit,
     )  # fmt: skip
     run_command(Options(inputs, out, settings, workers or os.cpu_count() or 1, engine, address, quiet))
+
+
+FORMATS = (
+    "plover", "cameo", "polecat", "gdelt-events", "gdelt-mentions", "panel", "ftm", "timex3", "annotations", "csv",
+    "codebook",
+)  # fmt: skip
+MONTH = "YYYY-MM"
+
+
+@corpus.command("export")
+@click.argument("form", metavar="FORMAT", type=click.Choice(FORMATS))
+@click.argument("folder", metavar="DIR", type=_DIRECTORY)
+@click.option("-o", "--output", required=True, type=_FILE, help="The file to write; it is whole or not there.")
+@click.option("--codes", type=click.Choice(["iso3", "cow", "gw"]), default="iso3", show_default=True, help="Of panels.")
+@click.option(
+    "--count",
+    type=click.Choice(["origins", "events", "documents"]),
+    default="origins",
+    show_default=True,
+    help="What a panel counts; origins and events are told apart by `dragoman corpus join`.",
+)
+@click.option("--columns", type=click.Choice(["type", "quad"]), default="type", show_default=True, help="Of panels.")
+@click.option("--parties", metavar="KEN,UGA,...", help="Of panels: only these states; default: all that act.")
+@click.option("--since", metavar=MONTH, help="Of panels: the first month.")
+@click.option("--until", metavar=MONTH, help="Of panels: the last month.")
+def export(
+    form: str,
+    folder: Path,
+    output: Path,
+    codes: str,
+    count: str,
+    columns: str,
+    parties: str | None,
+    since: str | None,
+    until: str | None,
+) -> None:
+    """Write a corpus in another form: plover, cameo, polecat, gdelt-events, gdelt-mentions, panel, ftm, timex3, ...
+
+    \b
+    panel        counts by pair and month with zeros (CSV)
+    plover       PLOVER events, JSON lines
+    cameo        source, target and code (CSV)
+    polecat      POLECAT's 40 columns (TSV)
+    gdelt-events, gdelt-mentions    GDELT 2.0's columns (TSV)
+    ftm          FollowTheMoney entities, JSON lines
+    annotations  W3C Web Annotations, JSON lines
+    timex3       TimeML, a zip
+    csv          all tables with a data dictionary, a zip
+    codebook     a page to print (HTML)
+    """  # noqa: D301 - click wants the character itself, not its escape
+    from dragoman.cli.corpus_run import run_export
+    from dragoman.corpus.exports.panel import PanelOptions
+
+    chosen = tuple(code.strip() for code in (parties or "").split(",") if code.strip())
+    options = PanelOptions(
+        codes=codes, count=count, columns=columns, parties=chosen, since=since, until=until,  # type: ignore[arg-type]
+    )  # fmt: skip
+    run_export(form, folder, output, options)
+
+
+@corpus.command("join")
+@click.argument("folder", metavar="DIR", type=_DIRECTORY)
+def join(folder: Path) -> None:
+    """Find what belongs together over a whole corpus: prints of one text, reports of one event, one promise.
+
+    The links are Parquet files in DIR/links; nothing else is changed. Panels count by them.
+    """
+    from dragoman.cli.corpus_run import run_join
+
+    run_join(folder)

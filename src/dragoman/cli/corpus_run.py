@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
@@ -17,6 +17,7 @@ from dragoman.corpus.settings import Settings
 from dragoman.errors import UsageError
 
 if TYPE_CHECKING:
+    from dragoman.corpus.exports.panel import PanelOptions
     from dragoman.corpus.running import Engine, Progress
 
 
@@ -45,6 +46,44 @@ def run_command(options: Options) -> None:
         told = f"read {done.documents} documents, {done.failed} could not be read, {done.resumed} were there already"
         click.echo(f"{told}; tables in {options.out}", err=True)
     sys.exit(0 if not done.failed else 1 if done.documents else 3)
+
+
+def run_export(form: str, folder: Path, output: Path, options: PanelOptions) -> None:
+    """Write a corpus in a form, whole or not at all."""
+    needs("pyarrow", "duckdb")
+    from dragoman.corpus.exports import export, export_panel
+    from dragoman.corpus.scanning import scan
+
+    corpus = scan(folder)
+    with binary_output(output) as out:
+        if form == "panel":
+            export_panel(corpus, out, options)
+        else:
+            export(form, corpus, out)
+
+
+def run_join(folder: Path) -> None:
+    """Write the links of a corpus and say how many groups there are."""
+    needs("pyarrow", "duckdb")
+    from dragoman.corpus.joining import join
+    from dragoman.corpus.scanning import scan
+
+    for done in join(scan(folder)):
+        click.echo(f"{done.name}: {done.rows} rows, {done.groups} groups")
+
+
+@contextmanager
+def binary_output(path: Path) -> Iterator[BinaryIO]:
+    """A file that is there when all is written, and not before. Raises UsageError where it cannot be."""
+    part = path.with_name(f"{path.name}.part")
+    try:
+        with part.open("wb") as out:
+            yield out
+        part.replace(path)
+    except OSError as cause:
+        raise UsageError(str(path), cause.strerror or str(cause), "choose a place that can be written") from cause
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def needs(*packages: str, extra: str = "corpus") -> None:
