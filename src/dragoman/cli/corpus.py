@@ -1,8 +1,7 @@
-"""The commands `dragoman corpus run`, `export` and `join`: their words and options; what they do is imported late."""
+"""`dragoman corpus run`, `export`, `join` and `dragoman import`: words and options; what they do is imported late."""
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
@@ -25,7 +24,9 @@ def corpus() -> None:
 @corpus.command("run")
 @click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--out", required=True, type=_DIRECTORY, help="The folder of the tables; the same again takes a run up.")
-@click.option("--workers", type=click.IntRange(1, 1024), help="Processes that read; default: one a core.")
+@click.option(
+    "--workers", type=click.IntRange(1, 1024), help="Processes that read; default: one a core."
+)
 @click.option("--model", default="base", show_default=True, help="The language model; `dragoman info` lists them.")
 @click.option("--codebook", "own_codebook", type=_FILE, help="A YAML file with kinds of events of your own.")
 @click.option("--actors", "own_actors", type=_FILE, help="A YAML file with actors of your own.")
@@ -75,7 +76,7 @@ def run(
         layout=layout_of(columns, date_format), partition=partition, keep_text=not no_text,  # type: ignore[arg-type]
         shard_size=shard_size, time_limit=time_limit, memory_limit=memory_limit,
     )  # fmt: skip
-    run_command(Options(inputs, out, settings, workers or os.cpu_count() or 1, engine, address, quiet))
+    run_command(Options(inputs, out, settings, workers, engine, address, quiet))
 
 
 FORMATS = (
@@ -146,3 +147,22 @@ def join(folder: Path) -> None:
     from dragoman.cli.corpus_run import run_join
 
     run_join(folder)
+
+
+@click.command("import")
+@click.argument("source", type=click.Choice(["gdelt", "polecat"]))
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--beside", "folder", type=_DIRECTORY, help="A corpus of ours, the counts of which stand beside theirs.")
+@click.option("--parties", metavar="KEN,UGA,...", help="Only these states.")
+@click.option("-o", "--output", type=_FILE, help="Write here, not to the terminal.")
+def import_(source: str, file: Path, folder: Path | None, parties: str | None, output: Path | None) -> None:
+    """Count a public file of GDELT or POLECAT by pair of states, month and PLOVER type.
+
+    \b
+    dragoman import gdelt 20250204.export.CSV.zip --parties KEN,UGA
+    dragoman import polecat ngecEvents.DV.2024.txt --beside tables -o beside.csv
+    """  # noqa: D301 - click wants the character itself, not its escape
+    from dragoman.cli.importing import run_import
+
+    chosen = tuple(code.strip() for code in (parties or "").split(",") if code.strip())
+    run_import(source, file, folder, chosen, output)  # type: ignore[arg-type]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,7 +29,7 @@ class Options:
     inputs: tuple[Path, ...]
     out: Path
     settings: Settings
-    workers: int
+    workers: int | None
     engine: str
     address: str | None
     quiet: bool
@@ -96,9 +97,14 @@ def needs(*packages: str, extra: str = "corpus") -> None:
 
 
 def _engine(options: Options) -> Engine:
+    if options.engine == "ray":
+        needs("ray", extra="ray")
+        from dragoman.corpus.cluster import read_on_ray
+
+        return partial(read_on_ray, settings=options.settings, workers=options.workers, address=options.address)
     from dragoman.corpus.local import read_locally
 
-    return partial(read_locally, settings=options.settings, workers=options.workers)
+    return partial(read_locally, settings=options.settings, workers=options.workers or os.cpu_count() or 1)
 
 
 @contextmanager

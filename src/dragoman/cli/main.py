@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from dragoman.cli.corpus import corpus
+from dragoman.cli.corpus import corpus, import_
 from dragoman.errors import DragomanError, UsageError
 
 ACTS = (
@@ -81,6 +81,7 @@ def main() -> None:
 
 
 main.add_command(corpus)
+main.add_command(import_)
 
 
 @main.command()
