@@ -24,9 +24,7 @@ def corpus() -> None:
 @corpus.command("run")
 @click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--out", required=True, type=_DIRECTORY, help="The folder of the tables; the same again takes a run up.")
-@click.option(
-    "--workers", type=click.IntRange(1, 1024), help="Processes that read; default: one a core."
-)
+@click.option("--workers", type=click.IntRange(1, 1024), help="Processes that read; default: one a core.")
 @click.option("--model", default="base", show_default=True, help="The language model; `dragoman info` lists them.")
 @click.option("--codebook", "own_codebook", type=_FILE, help="A YAML file with kinds of events of your own.")
 @click.option("--actors", "own_actors", type=_FILE, help="A YAML file with actors of your own.")

@@ -8,20 +8,27 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
+from dragoman.documents.archives import members_of
 from dragoman.documents.assemble import check_date
+from dragoman.documents.feeds import MOST_FEED, entries_of
 from dragoman.documents.html import MOST_HTML
 from dragoman.documents.jsonl import MOST_LINE, lines_of_jsonl, looks_like_jsonl
 from dragoman.documents.opening import COMPRESSED, inner_ending, opened
 from dragoman.documents.parts import FORM_BY_ENDING, MOST_TEXT, Part, document_of
+from dragoman.documents.pdf import MOST_PDF
 from dragoman.documents.tabular import Layout, renamed_line, rows_of_csv, rows_of_parquet
+from dragoman.documents.warc import pages_of
 from dragoman.errors import EmptyInput, InputError, UnreadableFile
 from dragoman.records import Document
 
-_MOST = max(MOST_TEXT, MOST_HTML) + 1
+_MOST = max(MOST_TEXT, MOST_HTML, MOST_PDF, MOST_FEED) + 1
 _JSONL = frozenset((".jsonl", ".ndjson"))
 _CSV = frozenset((".csv", ".tsv"))
 _PARQUET = ".parquet"
-_KNOWN = FORM_BY_ENDING.keys() | _JSONL | _CSV | {_PARQUET}
+_FEEDS = frozenset((".rss", ".atom", ".xml"))
+_WARC, _ZIP = ".warc", ".zip"
+_STREAMS = FORM_BY_ENDING.keys() | _JSONL | _CSV | _FEEDS | {_WARC}
+_KNOWN = _STREAMS | {_PARQUET, _ZIP}
 PLAIN = Layout()
 
 
@@ -92,8 +99,15 @@ def _file_parts(path: Path, layout: Layout) -> Iterator[Part | InputError]:
         if inner_ending(path) == _PARQUET and path.suffix.lower() not in COMPRESSED:
             yield from rows_of_parquet(path, place, layout)
             return
+        if inner_ending(path) == _WARC:  # its library unpacks it, a record at a time
+            with path.open("rb") as raw:
+                yield from pages_of(raw, place)
+            return
         with opened(path, place) as stream:
-            yield from _stream_parts(stream, place, inner_ending(path), layout)
+            if inner_ending(path) == _ZIP:
+                yield from _zip_parts(stream, place, layout)
+            else:
+                yield from _stream_parts(stream, place, inner_ending(path), layout)
     except InputError as error:
         yield error
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
@@ -105,8 +119,21 @@ def _stream_parts(stream: BinaryIO, place: str, ending: str, layout: Layout) -> 
         yield from _line_parts(stream, place, layout)
     elif ending in _CSV:
         yield from rows_of_csv(stream, place, layout)
+    elif ending in _FEEDS:
+        yield from entries_of(stream.read(_MOST), place)
+    elif ending == _WARC:
+        yield from pages_of(stream, place)
     else:
         yield Part(place=place, form=FORM_BY_ENDING.get(ending, "text"), data=stream.read(_MOST))
+
+
+def _zip_parts(stream: BinaryIO, place: str, layout: Layout) -> Iterator[Part | InputError]:
+    for member in members_of(stream, place, frozenset(_STREAMS | {_ZIP})):
+        if isinstance(member, InputError):
+            yield member
+        else:
+            inner, where, ending = member
+            yield from _stream_parts(inner, where, ending, layout)
 
 
 def _line_parts(stream: BinaryIO, place: str, layout: Layout, before: bytes = b"") -> Iterator[Part | InputError]:

@@ -6,20 +6,25 @@ elsewhere; making documents of them, which costs, can then be done by others.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from dragoman.documents.assemble import Given, assemble
 from dragoman.documents.decoding import decode
+from dragoman.documents.docx import document_from_docx
 from dragoman.documents.html import document_from_html, looks_like_html
 from dragoman.documents.jsonl import document_from_line
+from dragoman.documents.pdf import document_from_pdf
 from dragoman.errors import InputError
 from dragoman.records import Document, Record
 
 MOST_TEXT = 10 * 1024 * 1024  # bytes; twice the longest book is no single document
 
-Form = Literal["text", "markdown", "html", "record"]
+Form = Literal["text", "markdown", "html", "record", "pdf", "docx"]
 
-FORM_BY_ENDING: dict[str, Form] = {".html": "html", ".htm": "html", ".md": "markdown", ".txt": "text"}
+FORM_BY_ENDING: Mapping[str, Form] = {
+    ".html": "html", ".htm": "html", ".md": "markdown", ".txt": "text", ".pdf": "pdf", ".docx": "docx",
+}  # fmt: skip
 
 
 class Part(Record, frozen=True):
@@ -53,6 +58,10 @@ def _document(part: Part, published: str | None) -> Document:
         return document_from_line(part.data, part.place, part.begin, published)
     if part.form == "html" or (part.form == "text" and looks_like_html(part.data)):
         return document_from_html(part.data, part.place, published, part.given)
+    if part.form == "pdf":
+        return document_from_pdf(part.data, part.place, published, part.given)
+    if part.form == "docx":
+        return document_from_docx(part.data, part.place, published)
     if len(part.data) > MOST_TEXT:
         raise InputError(part.place, f"the text has more than {MOST_TEXT >> 20} MB", "split it into several files")
     decoded = decode(part.data, part.place)
