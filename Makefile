@@ -7,7 +7,9 @@ SAMPLES := $(sort $(wildcard samples/*.txt))
 EVAL := ../shared/eval
 CODE_LISTS := countrycode==0.6.0 country_converter==1.3.2 rigour==2.6.1 # read as tables; what they depend on is not used
 
-.PHONY: run test check train bench gate codes clean
+POSTGRES := command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1
+
+.PHONY: run test check postgres train bench gate codes clean
 
 run: $(VENV)/run  ## set up and read the sample documents: a table here, a page in out/samples.html
 	@mkdir -p out
@@ -15,7 +17,7 @@ run: $(VENV)/run  ## set up and read the sample documents: a table here, a page 
 	$(BIN)/dragoman read $(SAMPLES) --quiet --output out/samples.html
 	@echo "The same as a page, each statement in its text: out/samples.html"
 
-test: $(VENV)/dev check  ## set up, check and test everything; the gate runs where the development data lies
+test: $(VENV)/dev check postgres  ## set up, check and test everything; the gate runs where the development data lies
 	$(BIN)/python -m evaluation.state_codes --check
 	$(BIN)/pytest
 	$(BIN)/python -m evaluation.gate --data $(EVAL)
@@ -25,6 +27,11 @@ check: $(VENV)/dev  ## style, types and the order of the packages
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+postgres:  ## Debian's PostgreSQL, where it can be installed; without it the ledger is tested on SQLite alone
+	@$(POSTGRES) || { test "$$(id -u)" = 0 && apt-get update -qq && \
+		DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql; } >/dev/null 2>&1 || \
+		echo "PostgreSQL cannot be installed here: its tests are skipped"
 
 train: $(VENV)/train  ## make the models anew from the treebanks; goes on from the last epoch after a break
 	$(BIN)/python -m training.sentences --data $(EVAL)/language

@@ -53,12 +53,12 @@ class _Gold(msgspec.Struct, frozen=True):
 
 _FIGURES = (
     "statements", "statements.speaker", "events", "events.triple", "events.status(acc)", "dates", "dates.value",
-    "actors", "actors.country", "threads",
+    "actors", "actors.country", "threads", "commitments", "commitments.by",
 )  # fmt: skip
 
 
 def document_scores(reader: Reader, folder: Path) -> dict[str, F1]:
-    """Statements, events, dates, actors and threads, found and right; `folder` holds documents/ and score_documents.py.
+    """Each layer, found and right; `folder` holds documents/ and score_documents.py.
 
     Raises CalledProcessError where the scorer fails.
     """

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.documents import document_from_text
-from dragoman.events.plover import plover_events
 from dragoman.knowledge.acting import actor_entries
 from dragoman.reading import Reader
 from dragoman.records import Event, EventActor
+from dragoman.views.plover import plover_events
 from evaluation.conll18 import F1
 from evaluation.scorers import scorer_of
 

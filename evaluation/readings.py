@@ -44,6 +44,8 @@ def scores(gold: Reading, found: Reading, text: str) -> Figures:
             figures[f"{layer}.{name}"] = F1(wanted, had, sum(right(a, b) for a, b in pairs))
         if layer == "events":
             figures |= _of_events(gold, found, pairs)
+        if layer == "commitments":
+            figures |= _of_commitments(pairs)
         if layer == "threads":
             figures |= of_threads(pairs)
     return figures
@@ -92,6 +94,17 @@ def of_threads(pairs: Pairs) -> Figures:
 def thread_pairs(gold: Iterable[Thread], found: Iterable[Thread]) -> Pairs:
     """The threads that are taken for the same: half of the words of their names are shared."""
     return paired(tuple(gold), tuple(found), lambda a, b: _same_thread(a, b, ""))
+
+
+def _of_commitments(pairs: Pairs) -> Figures:
+    """Among the promises that were found the shares of the right promiser, strength and, where given, due days."""
+    due = [(a, b) for a, b in pairs if a.due is not None]
+    count = len(pairs)
+    return {
+        "commitments.by(acc)": F1(count, count, sum(_same_promiser(a, b) for a, b in pairs)),
+        "commitments.strength(acc)": F1(count, count, sum(a.strength == b.strength for a, b in pairs)),
+        "commitments.due(acc)": F1(len(due), len(due), sum(_same_due(a, b) for a, b in due)),
+    }
 
 
 def _enough(share: float) -> float:
@@ -177,6 +190,12 @@ def _same_promiser(a: Commitment, b: Commitment) -> bool:
 
 def _promisers(promise: Commitment) -> set[str]:
     return {one.code for one in (promise.by, *promise.jointly_with) if one.code is not None}
+
+
+def _same_due(a: Commitment, b: Commitment) -> bool:
+    if a.due is None or b.due is None:
+        return a.due is b.due
+    return (a.due.begin, a.due.end) == (b.due.begin, b.due.end)
 
 
 def _same_country(a: Actor, b: Actor) -> bool:

@@ -10,7 +10,7 @@ import pytest
 import dragoman
 from dragoman.errors import EmptyInput, UsageError
 
-HEAVY = ("numpy", "onnxruntime", "tokenizers", "trafilatura", "resiliparse", "lxml", "rich", "yaml")
+HEAVY = ("numpy", "onnxruntime", "tokenizers", "trafilatura", "resiliparse", "lxml", "rich", "yaml", "sqlalchemy")
 SAID = "The talks were useful, President Dana Orlo said."
 
 
@@ -47,6 +47,7 @@ def test_what_does_not_exist_is_an_error() -> None:
         dragoman.read(SAID, model="no-such")
 
 
+COMMANDS: list[list[str]] = [[], ["read"], ["parse"], ["info"], ["add"], ["query"], ["corrections"]]
 LOADED = "import json, sys; print(json.dumps(sorted({name.partition('.')[0] for name in sys.modules})))"
 HELP = """
 from click.testing import CliRunner
@@ -56,7 +57,11 @@ assert CliRunner().invoke(main, %r).exit_code == 0
 
 
 @pytest.mark.parametrize(
-    "code", ["import dragoman\n", *(HELP % [*command, "--help"] for command in ([], ["read"], ["parse"], ["info"]))]
+    "code",
+    [
+        "import dragoman\n",
+        *(HELP % [*command, "--help"] for command in COMMANDS),
+    ],
 )
 def test_nothing_heavy_is_loaded_before_it_is_needed(code: str) -> None:
     run = subprocess.run([sys.executable, "-c", code + LOADED], capture_output=True, text=True, check=True)

@@ -10,6 +10,7 @@ import pytest
 from dragoman import records
 from dragoman.records import (
     Actor,
+    Amount,
     Commitment,
     Date,
     Document,
@@ -88,6 +89,11 @@ FULL = Reading(
             said_in="s1",
             event="e1",
             thread="t1",
+            cue=(4, 5),
+            rule="pledge",
+            condition=(6, 9),
+            amounts=(Amount(span=(0, 4), value="5000000", currency="USD"),),
+            made=EventDate(span=(5, 9), edtf="2023-05", begin="2023-05-01", end="2023-05-31"),
         ),
     ),
     dates=(
@@ -119,11 +125,14 @@ CONTRACT = {
     "statements": "id kind content cue act speaker audience jointly_with group said_in",
     "statements.speaker": "mention name actor country",
     "statements.audience": "mention name actor country",
-    "events": "id type mode subtype trigger clause actors recipients date place status said_in thread rule nominal",
+    "events": "id type mode subtype trigger clause actors recipients date place status said_in thread rule nominal"
+    " triggers contexts cameo",
     "events.actors": "span code actor name",
     "events.recipients": "span code actor name",
     "events.date": "span edtf begin end",
-    "commitments": "id span by to strength due said_in event thread jointly_with",
+    "commitments": "id span by to strength due said_in event thread jointly_with cue rule stage condition amounts made",
+    "commitments.amounts": "span value currency unit",
+    "commitments.made": "span edtf begin end",
     "commitments.by": "code actor name span",
     "commitments.to": "code actor name span",
     "commitments.due": "edtf begin end span",

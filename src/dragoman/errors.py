@@ -10,8 +10,14 @@
         ModelError          a model file is missing, broken or made for another version
         KnowledgeError      a knowledge file breaks its rules
         CorpusError         tables on disk cannot be written or are not what they should be
+        LedgerError         a ledger cannot be opened, read or written
+            NewerLedger         a later version of the program made it
+            LedgerBusy          somebody else is writing to it
+            LedgerFull          there is no room left on the disk
+            LedgerLost          the connection to the database broke
+            ChangedMeanwhile    somebody else has corrected the same record first
 
-Foreign errors (OSError, UnicodeDecodeError, msgspec, onnxruntime, YAML) are mapped where they arise
+Foreign errors (OSError, UnicodeDecodeError, msgspec, onnxruntime, YAML, SQLAlchemy) are mapped where they arise
 and keep their cause.
 """
 
@@ -69,3 +75,27 @@ class KnowledgeError(DragomanError):
 
 class CorpusError(DragomanError):
     """Tables on disk cannot be written, or are not what they should be."""
+
+
+class LedgerError(DragomanError):
+    """A ledger cannot be opened, read or written; what it holds is whole."""
+
+
+class NewerLedger(LedgerError):
+    """A later version of the program made the ledger."""
+
+
+class LedgerBusy(LedgerError):
+    """Somebody else is writing to the ledger, and went on for longer than we wait."""
+
+
+class LedgerFull(LedgerError):
+    """There is no room left where the ledger lies."""
+
+
+class LedgerLost(LedgerError):
+    """The connection to the database broke; the work in hand was undone."""
+
+
+class ChangedMeanwhile(LedgerError):
+    """Somebody else has corrected the same record since it was looked at."""

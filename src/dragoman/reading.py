@@ -104,6 +104,11 @@ class Reader:
         said, told = reading.statements, reading.dates
         return reading, Coder(analysis, referents, told, said, self._codebook, document.published)
 
+    @property
+    def codebook(self) -> str:
+        """The codebook that events are read with, as name@hash."""
+        return self._codebook.version
+
     def with_names(self, analysis: Analysis) -> Analysis:
         """The analysis with the core's names, for a parse that came without any."""
         return self._core.with_names(analysis)

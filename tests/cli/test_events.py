@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import get_args
 
-from dragoman.cli.main import STATUSES
+from dragoman.cli.options import STATUSES
 from dragoman.records import Status
 from tests.cli.helpers import run, write
 

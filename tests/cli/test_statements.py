@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import get_args
 
-from dragoman.cli.main import ACTS
+from dragoman.cli.options import ACTS
 from dragoman.knowledge.saying import Act
 from tests.cli.helpers import run, write
 

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import get_args
 
-from dragoman.cli.main import THREAD_KINDS
+from dragoman.cli.options import THREAD_KINDS
 from dragoman.records import ThreadKind
 from tests.cli.helpers import run, write
 

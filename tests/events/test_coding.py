@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import dragoman
-from dragoman.events.plover import plover_events
 from dragoman.records import Event
+from dragoman.views.plover import plover_events
 
 
 def _event(text: str, rule: str, published: str | None = "2025-02-04") -> Event:

@@ -13,10 +13,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import dragoman
 from dragoman.errors import UsageError
 from dragoman.records import DocumentHeader, Origin, Reading, Span, Speaker, Statement, StatementKind
 from dragoman.records import Warning as ReadingWarning
 from dragoman.views import pages, reading_page
+from dragoman.views.page_layers import layered
 from dragoman.views.page_text import fragment, paragraph_spans, paragraphs
 
 TEXT = (
@@ -96,7 +98,7 @@ class Elements(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.found.append((tag, dict(attrs)))
-        if tag not in ("meta", "br"):
+        if tag not in ("meta", "br", "input"):
             self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -109,7 +111,7 @@ class Elements(HTMLParser):
 def test_every_span_is_marked_with_its_kind() -> None:
     page = reading_page(TEXT, reading(STATEMENTS))
     assert '<mark class="direct">We keep our word,</mark>” <span class="cue">said</span>' in page
-    assert '<a class="ref" id="s1" href="#s1-note"' in page
+    assert '<a class="ref statement-ref" id="s1" href="#s1-note"' in page
     assert '<span class="speaker">Dana Orlo</span>' in page
     assert '<mark class="mixed">that Veldoria “</mark>' in page
     assert page.count('<mark class="direct">Come and see it.</mark>') == 1
@@ -121,14 +123,15 @@ def test_a_nested_statement_is_seen_inside_the_other() -> None:
 
 
 def test_a_note_stands_beside_the_paragraph_where_its_statement_begins() -> None:
-    begun = [[each.id for each in paragraph.statements] for paragraph in paragraphs(TEXT, STATEMENTS)]
+    found = layered(TEXT, reading(STATEMENTS))
+    begun = [[each.id for each in paragraph.annotations] for paragraph in paragraphs(TEXT, found)]
     assert begun == [[], ["s1", "s2", "s3"], ["s4"], []]
 
 
 def test_a_note_names_the_speaker_as_far_as_known() -> None:
     notes = re.findall(r"<li id=.*?</li>", reading_page(TEXT, reading(STATEMENTS)))
     assert "<b><bdi>Dana Orlo</bdi></b> (<bdi>XVE</bdi>)<br>mixed · <bdi>promise</bdi>" in notes[1]
-    assert notes[0].startswith('<li id="s1-note" class="direct"><a href="#s1">')
+    assert notes[0].startswith('<li id="s1-note" class="statement direct" data-who="XVE"><a href="#s1">')
     assert "<i>speaker unknown</i>" in notes[2]
     assert "<b><bdi>Mila Dren</bdi></b>" in notes[3]  # the words of the text, where no fuller name is known
 
@@ -216,8 +219,8 @@ def test_paragraphs(text: str, cut: list[str]) -> None:
 
 def test_a_statement_between_paragraphs_is_not_lost() -> None:
     page = reading_page("One.\n\n\nTwo.", reading([statement(1, [(5, 6)])]))
-    assert 'One.<a class="ref" id="s1"' in page
-    assert '<p dir="auto"><a class="ref" id="s1"' in reading_page("", reading([statement(1, [])]))
+    assert 'One.<a class="ref statement-ref" id="s1"' in page
+    assert '<p dir="auto"><a class="ref statement-ref" id="s1"' in reading_page("", reading([statement(1, [])]))
 
 
 @pytest.mark.parametrize("outside", [(0, 99), (-1, 2), (3, 2)])
@@ -297,3 +300,22 @@ def test_paragraphs_are_in_order_and_leave_out_white_space_only(text: str) -> No
     borders = [0, *(border for each in spans for border in each), len(text)]
     gaps = (text[begin:end] for begin, end in zip(borders[::2], borders[1::2], strict=True))
     assert not "".join(gaps).strip(" \t\r\n")
+
+
+def test_all_layers_stand_on_the_page_with_filters_that_need_no_script() -> None:
+    text = "Kenya will visit Uganda on 3 May 2025. Kenya pledged to build the Kisumu Railway with Uganda by 2030."
+    page = reading_page(text, dragoman.read(text, date="2025-02-04"))
+    classes = " ".join(Elements(page).values("class")).split()
+    for layer in ("event", "commitment", "date", "actor"):
+        assert f"show-{layer}" in classes
+        assert layer in classes
+    assert 'data-who="KEN UGA"' in page
+    assert "article:has(#who-KEN:checked)" in page
+    assert text_of(page) == text
+    assert not Elements(page).open
+
+
+def test_a_span_outside_of_the_text_is_refused_whatever_its_layer() -> None:
+    told = dragoman.read("Kenya will visit Uganda.", date="2025-02-04")
+    with pytest.raises(UsageError, match="event e1 points to"):
+        reading_page("Kenya", msgspec.structs.replace(told, statements=()))

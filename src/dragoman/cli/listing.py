@@ -22,6 +22,7 @@ from dragoman.views.coded import CameoLine, PloverLine, cameo_lines, plover_line
 from dragoman.views.done import Done, done_lines, render_events
 from dragoman.views.flat import csv_head, csv_lines
 from dragoman.views.named import Named, named_lines, render_threads
+from dragoman.views.promised import Promised, promised_lines, render_commitments
 from dragoman.views.said import Said, said_lines
 
 
@@ -45,6 +46,12 @@ def _done_table(document: Document, reading: Reading, width: int, colour: bool) 
     return f"\n{header_line(document.place, reading.document, len(reading.events), 'event')}\n\n{rows}"
 
 
+def _promised_table(document: Document, reading: Reading, width: int, colour: bool) -> str:
+    rows = render_commitments(promised_lines(document, reading), width, colour)
+    head = header_line(document.place, reading.document, len(reading.commitments), "commitment")
+    return f"\n{head}\n\n{rows}"
+
+
 def _named_table(document: Document, reading: Reading, width: int, colour: bool) -> str:
     rows = render_threads(named_lines(document, reading), width, colour)
     return f"\n{header_line(document.place, reading.document, len(reading.threads), 'thread')}\n\n{rows}"
@@ -54,6 +61,7 @@ STATEMENTS = Listing("statement", Said, said_lines, _said_table)
 EVENTS = Listing("event", Done, done_lines, _done_table)
 PLOVER = Listing("event", PloverLine, plover_lines, _done_table)
 CAMEO = Listing("event", CameoLine, cameo_lines, _done_table)
+COMMITMENTS = Listing("commitment", Promised, promised_lines, _promised_table)
 THREADS = Listing("thread", Named, named_lines, _named_table)
 
 

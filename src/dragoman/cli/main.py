@@ -1,4 +1,4 @@
-"""`dragoman`: read, statements, events, threads, actors, codebook, dates, explain, parse, info.
+"""`dragoman`: read, statements, events, commitments, threads, actors, codebook, dates, explain, and those of a ledger.
 
 Exit codes: 0 all was read; 1 some inputs could not be read, the others were; 2 the command was not
 understood; 3 nothing could be read. Nothing heavy is imported before a command needs it.
@@ -11,43 +11,23 @@ from pathlib import Path
 import click
 
 from dragoman.cli.corpus import corpus, import_
+from dragoman.cli.ledger import LEDGER_COMMANDS
+from dragoman.cli.options import (
+    ACTS,
+    DATE,
+    LINES,
+    MODEL,
+    OUTPUT,
+    OWN_ACTORS,
+    OWN_CODEBOOK,
+    PATHS,
+    QUIET,
+    STATUSES,
+    THREAD_KINDS,
+    THREADS,
+    form_of,
+)
 from dragoman.errors import DragomanError, UsageError
-
-ACTS = (
-    "assert", "promise", "request", "praise", "criticise", "accuse", "warn", "reject", "agree", "deny", "thank",
-    "congratulate", "condole", "propose", "ask", "welcome",
-)  # fmt: skip
-STATUSES = ("happened", "ongoing", "planned", "promised", "called_for", "hypothetical", "denied")
-THREAD_KINDS = ("project", "agreement", "initiative", "relationship", "meeting", "organisation")
-PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
-OUTPUT = click.option(
-    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write here, not to the terminal."
-)
-MODEL = click.option(
-    "--model", default="base", show_default=True, help="The language model; `dragoman info` lists them."
-)
-THREADS = click.option("--threads", type=click.IntRange(1, 256), help="Batches at once; default: one a core.")
-QUIET = click.option("-q", "--quiet", is_flag=True, help="No progress and no summary; errors are still shown.")
-LINES = click.option(
-    "--format", "form", type=click.Choice(["table", "csv", "jsonl"]), help="Default: by --output, else table."
-)
-DATE = click.option("--date", metavar="YYYY-MM-DD", help="The day (or month) of publication; beats what the text says.")
-
-
-OWN_ACTORS = click.option(
-    "--actors",
-    "own_actors",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="A YAML file with actors of your own, which are added to ours or take their place.",
-)
-
-
-OWN_CODEBOOK = click.option(
-    "--codebook",
-    "own_codebook",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="A YAML file with kinds of events of your own, which are added to ours or take their place.",
-)
 
 
 class _Misused(click.ClickException):
@@ -160,13 +140,7 @@ def statements(
 
     reader = Reader(model, threads, own_actors)
     inputs = Inputs(paths, date, quiet=quiet)
-    run(inputs, reader, _form(form, output), output, STATEMENTS, lambda one: chosen(one, speaker, acts, kinds))
-
-
-def _form(form: str | None, output: Path | None) -> str:
-    """The form of a listing: as asked, else by the ending of the output."""
-    ending = output.suffix.lower().lstrip(".") if output is not None else ""
-    return form or (ending if ending in ("csv", "jsonl") else "table")
+    run(inputs, reader, form_of(form, output), output, STATEMENTS, lambda one: chosen(one, speaker, acts, kinds))
 
 
 @main.command()
@@ -216,8 +190,53 @@ def events(
     reader = Reader(model, threads, own_actors, own_codebook)
     inputs = Inputs(paths, date, quiet=quiet)
     listing, written = {"plover": (PLOVER, "jsonl"), "cameo": (CAMEO, "csv")}.get(form or "", (EVENTS, form))
-    lines = _form(written, output)
+    lines = form_of(written, output)
     run(inputs, reader, lines, output, listing, lambda one: chosen_events(one, party, kinds, statuses))
+
+
+@main.command()
+@PATHS
+@DATE
+@click.option("--by", metavar="CODE|ID|NAME", help="Only what this state, actor or name promises: KGZ, UN, Japarov.")
+@click.option("--to", metavar="CODE|ID|NAME", help="Only what is promised to this one.")
+@click.option("--strength", "strengths", multiple=True, type=click.Choice(["firm", "soft"]), help="Only these.")
+@LINES
+@OWN_ACTORS
+@OWN_CODEBOOK
+@MODEL
+@THREADS
+@OUTPUT
+@QUIET
+def commitments(
+    paths: tuple[Path, ...],
+    date: str | None,
+    by: str | None,
+    to: str | None,
+    strengths: tuple[str, ...],
+    form: str | None,
+    own_actors: Path | None,
+    own_codebook: Path | None,
+    model: str,
+    threads: int | None,
+    output: Path | None,
+    quiet: bool,
+) -> None:
+    """List who binds himself to do what, to whom and by when, one line a commitment.
+
+    \b
+    dragoman commitments texts/ --by KGZ --strength firm
+    dragoman commitments corpus.jsonl --format csv -o promised.csv
+    """  # noqa: D301 - click wants the character itself, not its escape
+    from dragoman.cli import listing
+    from dragoman.cli.inputs import Inputs
+    from dragoman.reading import Reader
+    from dragoman.views.promised import chosen_commitments
+
+    reader, inputs = Reader(model, threads, own_actors, own_codebook), Inputs(paths, date, quiet=quiet)
+    lines = form_of(form, output)
+    listing.run(
+        inputs, reader, lines, output, listing.COMMITMENTS, lambda one: chosen_commitments(one, by, to, strengths)
+    )
 
 
 @main.command()
@@ -259,7 +278,7 @@ def threads(
     reader = Reader(model, threads, own_actors, own_codebook)
     inputs = Inputs(paths, date, quiet=quiet)
     listing.run(
-        inputs, reader, _form(form, output), output, listing.THREADS, lambda one: chosen_threads(one, party, kinds)
+        inputs, reader, form_of(form, output), output, listing.THREADS, lambda one: chosen_threads(one, party, kinds)
     )
 
 
@@ -463,3 +482,7 @@ def info(form: str) -> None:
     from dragoman.cli.info import run
 
     run(form)
+
+
+for command in LEDGER_COMMANDS:
+    main.add_command(command)

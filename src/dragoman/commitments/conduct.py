@@ -8,7 +8,7 @@ from dragoman.analysis.columns import Analysis
 from dragoman.records import Span
 
 _AHEAD = ("advmod", "obl", "nmod", "det", "amod", "compound", "nmod:poss", "nummod", "advmod:emph")
-_SKIPPED = frozenset("also then therefore thus further soon additionally moreover to".split())
+_SKIPPED = frozenset("as well also then therefore thus further soon additionally moreover to".split())
 _CARRIES = ("obj", "obl", "xcomp", "ccomp", "advcl")
 _CUT = ("parataxis", "discourse", "vocative")
 

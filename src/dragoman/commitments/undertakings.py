@@ -17,6 +17,7 @@ _PRINCIPLES = frozenset(
 _ACT_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ing", "al")
 _ACTS = frozenset("defence defense cooperation collaboration support return reform dialogue work release".split())
 _TIES = frozenset("alliance organization organisation institution relation region nation agreement government".split())
+_WISHES = frozenset("opportunity result outcome success future day progress answer question prospect remark".split())
 _HELP = frozenset("aid assistance support help relief funding loan grant investment contribution package".split())
 _MONEY = frozenset("$ € £ ¥ million billion trillion dollar euro pound yuan".split())
 
@@ -98,6 +99,7 @@ def _in_shape(analysis: Analysis, entry: Promising, word: int, shape: str) -> It
     else:
         acts = entry.particle is None  # one looks forward to anything, but is committed to an act
         things = (child for child in behind if _is_thing_behind_to(analysis, child))
+        things = (child for child in things if analysis.lemma[child].lower() not in _WISHES)
         yield from (child for child in things if not acts or _names_an_act(analysis, child))
 
 
@@ -125,7 +127,9 @@ def _is_promisable(analysis: Analysis, entry: Promising, noun: int) -> bool:
     if analysis.upos[noun] not in ("NOUN", "SYM", "NUM"):
         return False
     under = {analysis.lemma[word].lower() for word in analysis.subtree(noun)}
-    helps = bool(under & _HELP or under & _MONEY)
+    if any(analysis.lemma[child].lower() in _PRINCIPLES for child in analysis.children(noun, "nmod")):
+        return False  # "support for the sovereignty of X" promises nothing
+    helps = analysis.lemma[noun].lower() in _HELP or bool(under & _MONEY)
     return helps if entry.aid_only else helps or analysis.lemma[noun].lower() in ("action", "cooperation", "step")
 
 

@@ -18,12 +18,11 @@ import pyarrow.parquet as pq
 from dragoman.corpus.grouping import Numbers, components
 from dragoman.corpus.minhash import PERMUTATIONS, signature
 from dragoman.corpus.scanning import Corpus
-from dragoman.corpus.store import writing
+from dragoman.corpus.store import LINKS, writing
 from dragoman.records import Record
 
 Relation = duckdb.DuckDBPyRelation
 Database = duckdb.DuckDBPyConnection
-LINKS = "links"
 _ROWS = 4  # numbers of a signature in a band: with 16 bands texts meet from a similarity of a half on
 _ALIKE = 0.6  # of the signature's numbers, to be of one origin or one promise
 _APART = 14  # days between two prints of one text

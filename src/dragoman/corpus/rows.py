@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from dragoman.corpus.shards import Fault
-from dragoman.events.plover import plover_events
 from dragoman.records import (
     Actor,
     Commitment,
@@ -28,6 +27,7 @@ from dragoman.records import (
     Thread,
 )
 from dragoman.records import Warning as Notice
+from dragoman.views.plover import plover_events
 
 Row = dict[str, object]
 

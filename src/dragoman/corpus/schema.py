@@ -9,7 +9,6 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping
 
-import msgspec
 import pyarrow as pa
 from msgspec import inspect
 
@@ -96,9 +95,3 @@ def _arrow(info: inspect.Type) -> pa.DataType:
     if isinstance(info, inspect.StructType):
         return pa.struct([(one.name, _arrow(one.type)) for one in info.fields])
     return _PLAIN[type(info)]
-
-
-def arrow_table(table: str, rows: list[msgspec.Struct | dict[str, object]]) -> pa.Table:
-    """Rows as an Arrow table of the table's schema."""
-    plain = [one if isinstance(one, dict) else msgspec.to_builtins(one) for one in rows]
-    return pa.Table.from_pylist(plain, arrow_schema(table))

@@ -19,7 +19,7 @@ from dragoman.corpus.settings import SCHEMA_VERSION
 from dragoman.errors import CorpusError, UsageError
 from dragoman.records import Record
 
-SHARDS, MANIFEST, SCHEMA, LOCK = "_shards", "manifest.json", "schema.json", ".lock"
+SHARDS, MANIFEST, SCHEMA, LINKS, LOCK = "_shards", "manifest.json", "schema.json", "links", ".lock"
 _DISK = "free some space or mend the folder, then run it again: what was done is kept"
 
 
@@ -104,7 +104,9 @@ class Store:
                 (fresh / table).rename(self.root / table)
             self._put(SCHEMA, schema)
             self._put(MANIFEST, manifest)
+            shutil.rmtree(self.root / LINKS, ignore_errors=True)  # of what was there before
             shutil.rmtree(self.shards, ignore_errors=True)
+            shutil.rmtree(fresh, ignore_errors=True)
 
     def _put(self, name: str, record: msgspec.Struct) -> None:
         part = self.root / f".{name}"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import permutations, product
 
-from dragoman.events.plover import plover_events
 from dragoman.knowledge.plover import Quad, plover
 from dragoman.records import Document, Event, EventActor, PloverType, Reading, Record
+from dragoman.views.plover import plover_events
 
 
 class PloverSide(Record, frozen=True):
@@ -51,7 +51,7 @@ class CameoLine(Record, frozen=True):
 
 
 def plover_lines(document: Document, reading: Reading) -> Iterator[PloverLine]:
-    """The events that PLOVER knows, plans folded into its types (see `dragoman.events.plover`)."""
+    """The events that PLOVER knows, plans folded into its types (see `dragoman.views.plover`)."""
     for event in plover_events(reading.events):
         yield PloverLine(
             plover="0.8", id=event.id, document=_name(document), date=_day(document, event), type=event.type,

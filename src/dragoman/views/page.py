@@ -1,15 +1,17 @@
-"""A reading as one HTML file that loads nothing: the text, its statements marked, and notes beside it."""
+"""A reading as one HTML file that loads nothing: the text, all that was read in it marked, and notes beside it."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from dragoman.records import DocumentHeader, Reading, Speaker, Statement
-from dragoman.views.hostile import attribute, markup
+from dragoman.records import DocumentHeader, Reading, Statement
+from dragoman.views.hostile import attribute
+from dragoman.views.page_filters import filter_rules, filters
+from dragoman.views.page_layers import Annotation, isolated, layered
 from dragoman.views.page_style import STYLE
 from dragoman.views.page_text import KINDS, Paragraph, fragment, note_fragment, paragraphs
-from dragoman.views.passages import check_spans, document_name, voice_name
+from dragoman.views.passages import check_spans, document_name
 
 # Should an escape ever fail, the browser still runs no script and asks no other machine for anything.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -26,7 +28,8 @@ def reading_page(document_text: str, reading: Reading) -> str:
     >>> '<p dir="auto">They spoke.</p>' in page
     True
     """
-    return _file(document_name(reading.document), _article(document_text, reading, ""))
+    rules = filter_rules(layered(document_text, reading), "")
+    return _file(document_name(reading.document), _article(document_text, reading, ""), rules)
 
 
 def pages(documents: Iterable[tuple[str, Reading]], title: str = "Readings") -> str:
@@ -39,37 +42,41 @@ def pages(documents: Iterable[tuple[str, Reading]], title: str = "Readings") -> 
     """
     numbered = [(f"d{number}", text, reading) for number, (text, reading) in enumerate(documents, 1)]
     contents = _contents(title, [(name, reading) for name, _, reading in numbered])
-    return _file(title, contents + "\n".join(_article(text, reading, name) for name, text, reading in numbered))
+    articles = "\n".join(_article(text, reading, name) for name, text, reading in numbered)
+    rules = "".join(filter_rules(layered(text, reading), f"{name}-") for name, text, reading in numbered)
+    return _file(title, contents + articles, rules)
 
 
-def _file(title: str, body: str) -> str:
+def _file(title: str, body: str, rules: str) -> str:
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
-        f"<title>{attribute(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
+        f"<title>{attribute(title)}</title>\n<style>{STYLE}{rules}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
     )
 
 
 def _contents(title: str, readings: Sequence[tuple[str, Reading]]) -> str:
     lines = "".join(_contents_line(name, reading) for name, reading in readings)
-    return f"<nav>\n<h1>{_isolated(title)}</h1>\n<ol>\n{lines}</ol>\n</nav>\n"
+    return f"<nav>\n<h1>{isolated(title)}</h1>\n<ol>\n{lines}</ol>\n</nav>\n"
 
 
 def _contents_line(name: str, reading: Reading) -> str:
     header = reading.document
     known = [part for part in (header.published, header.publisher) if part is not None]
-    about = " · ".join([*map(_isolated, known), _counted(len(reading.statements), "statement")])
-    return f'<li><a href="#{name}">{_isolated(document_name(header))}</a> · {about}</li>\n'
+    about = " · ".join([*map(isolated, known), _counted(len(reading.statements), "statement")])
+    return f'<li><a href="#{name}">{isolated(document_name(header))}</a> · {about}</li>\n'
 
 
 def _article(text: str, reading: Reading, name: str) -> str:
     check_spans(text, reading)
     prefix = f"{name}-" if name else ""
-    rows = "\n".join(_row(text, paragraph, prefix) for paragraph in paragraphs(text, reading.statements, prefix))
+    found = layered(text, reading)
+    rows = "\n".join(_row(paragraph, prefix) for paragraph in paragraphs(text, found, prefix))
     opening = f'<article id="{name}">' if name else "<article>"
-    return f"{opening}\n{_header(reading)}\n<div{_language(reading)}>\n{rows}\n</div>\n{_footer(reading)}\n</article>"
+    head = _header(reading, found, prefix)
+    return f"{opening}\n{head}\n<div{_language(reading)}>\n{rows}\n</div>\n{_footer(reading)}\n</article>"
 
 
 def _language(reading: Reading) -> str:
@@ -77,12 +84,12 @@ def _language(reading: Reading) -> str:
     return "" if language is None else f' lang="{attribute(language)}"'
 
 
-def _header(reading: Reading) -> str:
+def _header(reading: Reading, found: Sequence[Annotation], prefix: str) -> str:
     header = reading.document
-    facts = "".join(f"<div><dt>{name}</dt><dd>{_isolated(value)}</dd></div>" for name, value in _facts(header))
+    facts = "".join(f"<div><dt>{name}</dt><dd>{isolated(value)}</dd></div>" for name, value in _facts(header))
     return (
-        f"<header>\n<h1>{_isolated(document_name(header))}</h1>\n<dl>{facts}</dl>\n"
-        f"{_legend(reading.statements)}{_warnings(header)}\n</header>"
+        f"<header>\n<h1>{isolated(document_name(header))}</h1>\n<dl>{facts}</dl>\n"
+        f"{filters(found, prefix)}{_legend(reading.statements)}{_warnings(header)}\n</header>"
     )
 
 
@@ -113,50 +120,30 @@ def _legend(statements: Sequence[Statement]) -> str:
 def _warnings(header: DocumentHeader) -> str:
     if not header.warnings:
         return ""
-    lines = "".join(f"<li>{_isolated(each.place)}: {_isolated(each.message)}</li>" for each in header.warnings)
+    lines = "".join(f"<li>{isolated(each.place)}: {isolated(each.message)}</li>" for each in header.warnings)
     return f'\n<ul class="warnings" role="note">{lines}</ul>'
 
 
-def _row(text: str, paragraph: Paragraph, prefix: str) -> str:
+def _row(paragraph: Paragraph, prefix: str) -> str:
     # The words stand first and alone, so that without styles, or read aloud, the text comes before its notes.
-    notes = "".join(_note(text, statement, prefix) for statement in paragraph.statements)
+    notes = "".join(_note(one, prefix) for one in paragraph.annotations)
     beside = f'<ol class="notes">{notes}</ol>' if notes else ""
     return f'<div class="row"><div class="words">{paragraph.html}</div>{beside}</div>'
 
 
-def _note(text: str, statement: Statement, prefix: str) -> str:
-    here, there = note_fragment(prefix, statement.id), fragment(prefix, statement.id)
-    how = statement.kind if statement.act is None else f"{statement.kind} · {_isolated(statement.act)}"
+def _note(one: Annotation, prefix: str) -> str:
+    here, there = note_fragment(prefix, one.id), fragment(prefix, one.id)
+    who = " ".join(map(attribute, one.codes))
     return (
-        f'<li id="{here}" class="{statement.kind}"><a href="#{there}">{_isolated(statement.id)}</a> '
-        f"{_who(text, statement)}<br>{how}</li>"
+        f'<li id="{here}" class="{one.layer} {attribute(one.kind)}" data-who="{who}">'
+        f'<a href="#{there}">{isolated(one.id)}</a> {one.note}</li>'
     )
 
 
-def _who(text: str, statement: Statement) -> str:
-    """Those who speak, each with the country, and those whom they speak to."""
-    voices = [_voice(text, voice) for voice in (statement.speaker, *statement.jointly_with)]
-    told = ", ".join(voice for voice in voices if voice) or "<i>speaker unknown</i>"
-    listener = _voice(text, statement.audience)
-    return told + (f"<br>to {listener}" if listener else "")
-
-
-def _voice(text: str, voice: Speaker | None) -> str:
-    name = voice_name(text, voice)
-    if voice is None or name is None:
-        return ""
-    return f"<b>{_isolated(name)}</b>" + ("" if voice.country is None else f" ({_isolated(voice.country)})")
-
-
 def _footer(reading: Reading) -> str:
-    codebook = "" if reading.codebook is None else f", codebook {_isolated(reading.codebook)}"
-    digest = _isolated(reading.document.text_sha256)
-    return f"<footer>Read by dragoman {_isolated(reading.dragoman)}{codebook}. SHA-256 of the text: {digest}</footer>"
-
-
-def _isolated(words: str) -> str:
-    """Give words of a document for a line of ours, whose order they cannot turn round."""
-    return f"<bdi>{markup(words)}</bdi>"
+    codebook = "" if reading.codebook is None else f", codebook {isolated(reading.codebook)}"
+    digest = isolated(reading.document.text_sha256)
+    return f"<footer>Read by dragoman {isolated(reading.dragoman)}{codebook}. SHA-256 of the text: {digest}</footer>"
 
 
 def _counted(number: int, noun: str) -> str:

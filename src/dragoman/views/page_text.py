@@ -14,12 +14,12 @@ from itertools import pairwise
 
 import msgspec
 
-from dragoman.records import Span, Statement, StatementKind
+from dragoman.records import Span, StatementKind
 from dragoman.views.hostile import attribute, markup
-from dragoman.views.passages import begin_of
+from dragoman.views.page_layers import Annotation
 
 KINDS: tuple[StatementKind, ...] = ("direct", "indirect", "mixed")
-_STYLES = (*KINDS, "cue", "speaker")
+_STYLES = (*KINDS, "cue", "speaker", "event", "promise", "date", "actor", "thread")
 
 _BLANK_LINES = re.compile(r"\n(?:[ \t\r]*\n)+")
 _LINE_END = re.compile(r"\n")
@@ -27,10 +27,10 @@ _WRAPPED_WIDTH = 100  # characters: a text with longer lines is not wrapped by h
 
 
 class Paragraph(msgspec.Struct, frozen=True):
-    """A paragraph as HTML, and the statements that begin in it, in the order of the text."""
+    """A paragraph as HTML, and the records that begin in it, in the order of the text."""
 
     html: str
-    statements: tuple[Statement, ...]
+    annotations: tuple[Annotation, ...]
 
 
 class _Mark(msgspec.Struct, frozen=True):
@@ -45,8 +45,8 @@ class _Piece(msgspec.Struct, frozen=True):
     styles: tuple[str, ...]
 
 
-def paragraphs(text: str, statements: Sequence[Statement], prefix: str = "") -> Iterator[Paragraph]:
-    """Give a text's paragraphs; the anchors of statements start with `prefix`.
+def paragraphs(text: str, found: Sequence[Annotation], prefix: str = "") -> Iterator[Paragraph]:
+    """Give a text's paragraphs; the anchors of records start with `prefix`.
 
     The text of the HTML, joined, is the text: what stands between paragraphs is kept between elements.
 
@@ -54,16 +54,16 @@ def paragraphs(text: str, statements: Sequence[Statement], prefix: str = "") -> 
     ['<p dir="auto">Good &lt;day&gt;.</p>']
     """
     spans = paragraph_spans(text)
-    begun = _placed(spans, statements)
-    pieces = list(_pieces(_marks(statements), _cuts(text, spans, begun)))
+    begun = _placed(spans, found)
+    pieces = list(_pieces(_marks(found), _cuts(text, spans, begun)))
     begins = [piece.begin for piece in pieces]
     for number, (begin, end) in enumerate(spans):
         here = begun.get(number, [])
-        anchors = _anchors([(_within(spans[number], at), statement) for at, statement in here], prefix)
+        anchors = _anchors([(_within(spans[number], one.at), one) for one in here], prefix)
         inner = _inner(text, pieces[bisect_left(begins, begin) : bisect_left(begins, end)], anchors, end)
         before = markup(text[:begin]) if number == 0 else ""
         after = markup(text[end : spans[number + 1][0] if number + 1 < len(spans) else len(text)])
-        yield Paragraph(f'{before}<p dir="auto">{inner}</p>{after}', tuple(statement for _, statement in here))
+        yield Paragraph(f'{before}<p dir="auto">{inner}</p>{after}', tuple(here))
 
 
 def paragraph_spans(text: str) -> list[Span]:
@@ -87,7 +87,7 @@ def fragment(prefix: str, identifier: str) -> str:
 
 
 def note_fragment(prefix: str, identifier: str) -> str:
-    """Give the name of the anchor of a statement's note in the margin."""
+    """Give the name of the anchor of a record's note in the margin."""
     return f"{fragment(prefix, identifier)}-note"
 
 
@@ -108,12 +108,12 @@ def _between(pattern: re.Pattern[str], text: str, begin: int, end: int) -> Itera
         yield at, end
 
 
-def _placed(spans: list[Span], statements: Iterable[Statement]) -> dict[int, list[tuple[int, Statement]]]:
-    """Give the statements that begin in each paragraph; what begins between two belongs to the former."""
+def _placed(spans: list[Span], found: Iterable[Annotation]) -> dict[int, list[Annotation]]:
+    """Give the records that begin in each paragraph; what begins between two belongs to the former."""
     begins = [begin for begin, _ in spans]
-    begun: dict[int, list[tuple[int, Statement]]] = defaultdict(list)
-    for at, statement in sorted(((begin_of(each), each) for each in statements), key=lambda pair: pair[0]):
-        begun[max(0, bisect_right(begins, at) - 1)].append((at, statement))
+    begun: dict[int, list[Annotation]] = defaultdict(list)
+    for one in found:
+        begun[max(0, bisect_right(begins, one.at) - 1)].append(one)
     return begun
 
 
@@ -121,16 +121,12 @@ def _within(span: Span, at: int) -> int:
     return min(max(at, span[0]), span[1])
 
 
-def _marks(statements: Iterable[Statement]) -> Iterator[_Mark]:
-    for statement in statements:
-        yield from (_Mark(begin, end, statement.kind) for begin, end in statement.content)
-        yield from (_Mark(begin, end, "cue") for begin, end in statement.cue)
-        if statement.speaker is not None and statement.speaker.mention is not None:
-            yield _Mark(*statement.speaker.mention, "speaker")
+def _marks(found: Iterable[Annotation]) -> Iterator[_Mark]:
+    return (_Mark(begin, end, style) for one in found for (begin, end), style in one.marks)
 
 
-def _cuts(text: str, spans: list[Span], begun: dict[int, list[tuple[int, Statement]]]) -> set[int]:
-    anchored = {_within(spans[number], at) for number, here in begun.items() for at, _ in here}
+def _cuts(text: str, spans: list[Span], begun: dict[int, list[Annotation]]) -> set[int]:
+    anchored = {_within(spans[number], one.at) for number, here in begun.items() for one in here}
     return {0, len(text), *(border for span in spans for border in span), *anchored}
 
 
@@ -152,12 +148,13 @@ def _styles(counts: Counter[str]) -> tuple[str, ...]:
     return (*open_, "nested") if sum(counts[kind] for kind in KINDS) > 1 else open_
 
 
-def _anchors(begun: Iterable[tuple[int, Statement]], prefix: str) -> dict[int, str]:
+def _anchors(begun: Iterable[tuple[int, Annotation]], prefix: str) -> dict[int, str]:
     anchors: dict[int, str] = defaultdict(str)
-    for at, statement in begun:
-        here, note = fragment(prefix, statement.id), note_fragment(prefix, statement.id)
-        label = attribute(statement.id)
-        anchors[at] += f'<a class="ref" id="{here}" href="#{note}" data-ref="{label}" aria-label="note {label}"></a>'
+    for at, one in begun:
+        here, note = fragment(prefix, one.id), note_fragment(prefix, one.id)
+        label = attribute(one.id)
+        names = f'class="ref {one.layer}-ref" id="{here}" href="#{note}"'
+        anchors[at] += f'<a {names} data-ref="{label}" aria-label="note {label}"></a>'
     return anchors
 
 

@@ -19,14 +19,25 @@ def check_spans(text: str, reading: Reading) -> None:
     ...     url=None, language=None, text_sha256="", metadata=(), warnings=())
     >>> check_spans("Any text.", Reading(dragoman="0", codebook=None, document=header))
     """
+    for name, (begin, end) in _spans(reading):
+        if not 0 <= begin <= end <= len(text):
+            raise UsageError(
+                document_name(reading.document),
+                f"{name} points to [{begin}, {end}), outside of a text of {len(text)} characters",
+                "give the text that was read",
+            )
+
+
+def _spans(reading: Reading) -> Iterator[tuple[str, Span]]:
+    """The spans that a page shows, each with the record that it is of."""
     for statement in reading.statements:
-        for begin, end in chain(statement.content, statement.cue, _mentions(statement)):
-            if not 0 <= begin <= end <= len(text):
-                raise UsageError(
-                    document_name(reading.document),
-                    f"statement {statement.id} points to [{begin}, {end}), outside of a text of {len(text)} characters",
-                    "give the text that was read",
-                )
+        for span in chain(statement.content, statement.cue, _mentions(statement)):
+            yield f"statement {statement.id}", span
+    yield from ((f"event {one.id}", span) for one in reading.events for span in (one.trigger, *one.triggers))
+    yield from ((f"commitment {one.id}", one.span) for one in reading.commitments)
+    yield from (("a date", one.span) for one in reading.dates)
+    yield from ((f"actor {one.id}", span) for one in reading.actors for span in one.mentions)
+    yield from ((f"thread {one.id}", span) for one in reading.threads for span in one.mentions)
 
 
 def document_name(header: DocumentHeader) -> str:

@@ -17,6 +17,7 @@ from typing import BinaryIO, Literal
 import duckdb
 
 from dragoman.corpus.scanning import Corpus
+from dragoman.corpus.store import LINKS
 from dragoman.errors import UsageError
 from dragoman.knowledge.acting import actor_entries
 from dragoman.knowledge.coding import StateCodes, state_codes
@@ -95,7 +96,7 @@ def panel_counts(corpus: Corpus, options: PanelOptions) -> Counts:
 def _query(corpus: Corpus, options: PanelOptions, database: duckdb.DuckDBPyConnection) -> str:
     """The query with the links that are there; their names are ours, no user's words stand in it."""
     joins, group, origin = "", "NULL", "NULL"
-    links = {name: corpus.root / "links" / f"{name}.parquet" for name in ("events", "origins")}
+    links = {name: corpus.root / LINKS / f"{name}.parquet" for name in ("events", "origins")}
     if links["events"].exists():
         _view(database, "event_links", links["events"])
         joins += " LEFT JOIN event_links g ON g.document = e.document AND g.id = e.id"

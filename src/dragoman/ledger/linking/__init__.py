@@ -1,0 +1,1 @@
+"""What belongs together over documents: origins of reports, happenings, promises, their stages, threads."""

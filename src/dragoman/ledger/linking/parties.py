@@ -1,0 +1,61 @@
+"""Who takes part, as far as two records can be compared by it."""
+
+from __future__ import annotations
+
+from dragoman.ledger.entries import Entry
+from dragoman.ledger.linking.wording import content_words
+
+_LIKE_A_NAME = 5
+"""Letters at the beginning that a name shares with the words that are made of it."""
+
+
+def codes(entry: Entry, role: str | None = None) -> frozenset[str]:
+    """The codes of its sides, or of those in one role."""
+    return frozenset(side.code for side in entry.sides if side.code is not None and role in (None, side.role))
+
+
+def persons(entry: Entry) -> dict[str, frozenset[str]]:
+    """The last names of people who act in it, by whom they act for; a state by its own name is nobody."""
+    found: dict[str, set[str]] = {}
+    for side in entry.sides:
+        if side.name is not None and side.code is not None and side.actor not in (None, side.code):
+            found.setdefault(side.code, set()).add(side.name.split()[-1].casefold())
+    return {code: frozenset(names) for code, names in found.items()}
+
+
+def people(entry: Entry) -> frozenset[str]:
+    """The last names of all people who act in it, also of those of whom the text does not say for whom they act."""
+    named = (side for side in entry.sides if side.name is not None and side.actor not in (None, side.code))
+    return frozenset(side.name.split()[-1].casefold() for side in named if side.name is not None)
+
+
+def same_people(one: Entry, other: Entry) -> bool | None:
+    """Whether those who act for the same states are the same people; None where not both name any.
+
+    One who is the same is enough: a report may name more of a delegation than another.
+    """
+    here, there = persons(one), persons(other)
+    both = here.keys() & there.keys()
+    return any(here[code] & there[code] for code in both) if both else None
+
+
+def name_words(entry: Entry) -> frozenset[str]:
+    """The stems of the names of its sides, which say who and not what."""
+    return frozenset(word for side in entry.sides if side.name is not None for word in content_words(side.name))
+
+
+def trigger_words(entry: Entry) -> frozenset[str]:
+    """The stems of the words of an event that make it one, as far as they stand in its clause."""
+    (begin, end), clause = entry.spans[0], entry.spans[-1]
+    words = entry.words[max(0, begin - clause[0]) : max(0, end - clause[0])]
+    return _without_names(entry, content_words(words))
+
+
+def subject_words(entry: Entry) -> frozenset[str]:
+    """The stems of its words that are no part of a side's name, nor made of one: Keldania, Keldanian."""
+    return _without_names(entry, content_words(entry.words))
+
+
+def _without_names(entry: Entry, words: frozenset[str]) -> frozenset[str]:
+    names = {word[:_LIKE_A_NAME] for word in name_words(entry)}
+    return frozenset(word for word in words if word[:_LIKE_A_NAME] not in names)

@@ -1,0 +1,118 @@
+"""Commitments -> promises: the same undertaking said again; and what later events make of it."""
+
+from __future__ import annotations
+
+from dragoman.knowledge.linking import family_of, stage_of
+from dragoman.ledger.entries import Entry
+from dragoman.ledger.linking.parties import codes, subject_words, trigger_words
+from dragoman.ledger.linking.times import ordinal, window
+from dragoman.ledger.linking.verdicts import Verdict, verdict
+from dragoman.ledger.linking.wording import content_words, figures, shared
+
+LEAST = 0.6
+"""The score from which two commitments are one promise; set on the linking set of `evaluation/linking.py`."""
+
+_MOST_KEYS = 12
+_LEAST_WORDS = 0.55
+_LEAST_WORDS_OF_STAGE = 0.5
+_VERBS = frozenset("promis pledg commit vow undertak agre will would plan continu ensur work".split())
+"""Stems that every promise has."""
+
+
+def promise_keys(entry: Entry) -> tuple[str, ...]:
+    """What two commitments, or a commitment and an event, must share: who, and a word of what."""
+    stems = sorted(subject(entry), key=lambda word: (-len(word), word))[:_MOST_KEYS]
+    return tuple(f"promise|{code}|{word}"[:80] for code in sorted(codes(entry, "actor"))[:4] for word in stems)
+
+
+def subject(entry: Entry) -> frozenset[str]:
+    """The stems that say what is promised or done, without who and the verbs of promising."""
+    return subject_words(entry) - _VERBS
+
+
+def same_promise(one: Entry, other: Entry) -> Verdict | None:
+    """Whether two commitments are one promise, by who, to whom, what, how much and until when."""
+    if not codes(one, "actor") & codes(other, "actor") or not _to_the_same(one, other):
+        return None
+    alike = shared(subject(one), subject(other))
+    in_common = len(subject(one) & subject(other))
+    if alike < _LEAST_WORDS or in_common < 2 or _counts_differ(one, other) or _due_apart(one, other):
+        return None
+    to = bool(codes(one, "recipient") & codes(other, "recipient"))
+    due = one.last_day is not None and one.last_day == other.last_day
+    score = 0.25 + 0.55 * alike + 0.1 * to + 0.1 * due
+    if score < LEAST:
+        return None
+    reasons = (f"words {alike:.2f}", *(("the same due date",) if due else ()))
+    return verdict(score, ", ".join(sorted(codes(one, "actor") & codes(other, "actor"))), *reasons)
+
+
+def stage_in(promise: Entry, event: Entry, promised: Entry | None = None) -> Verdict | None:
+    """What an event makes of a promise, where it is about the same thing and not before it.
+
+    `promised` is the event that was promised, where the reading names it.
+    """
+    if event.status not in ("happened", "ongoing", "denied") or not codes(promise, "actor") & codes(event):
+        return None
+    when, made = window(event), ordinal(promise.published)
+    if made is not None and when.last < made - 1:
+        return None
+    if not _to_the_same(promise, event) or _counts_differ(promise, event):
+        return None
+    what = subject(promise)
+    alike, in_common = shared(what, subject(event)), len(what & subject(event))
+    if event.id == promise.event or (promise.thread is not None and promise.thread == event.thread):
+        alike = max(alike, _LEAST_WORDS_OF_STAGE)
+    elif alike < _LEAST_WORDS_OF_STAGE or in_common < 2:
+        return None
+    stage = _stage_by(promise, event, promised)
+    return None if stage is None else verdict(alike, stage_reason(event), f"words {alike:.2f}", stage=stage)
+
+
+def _stage_by(promise: Entry, event: Entry, promised: Entry | None) -> str | None:
+    """What became of a promise by an event about its subject: by the words for stages, else by what is done.
+
+    None where something else is done: a loan for a road that was promised is not the road.
+    """
+    verb = trigger_words(event)
+    the_same = bool(verb & content_words(promise.words)) or (
+        promised is not None and _family(promised) == _family(event)
+    )
+    if event.status == "denied":
+        return "contradicted" if the_same or stage_of(event.words) == "done" else None
+    told = stage_of(event.words)
+    if told is not None or not the_same:
+        return told
+    return "started" if event.status == "ongoing" else "done"
+
+
+def _family(event: Entry) -> str:
+    return family_of(event.type, event.subtype)
+
+
+def stage_reason(event: Entry) -> str:
+    """Who says so: the report itself, or a statement in it."""
+    return "told by the report" if event.said_in is None else "told by a speaker"
+
+
+def _to_the_same(one: Entry, other: Entry) -> bool:
+    """Whether neither names somebody else to whom it is said or done; nobody is a recipient of oneself."""
+    to, to_too = (codes(each, "recipient") - codes(each, "actor") for each in (one, other))
+    return not to or not to_too or bool(to & to_too)
+
+
+def _counts_differ(one: Entry, other: Entry) -> bool:
+    """Whether both count, and no number is in both; years are not counted, they are when and not what."""
+    here = {figure for figure in figures(one.words) if not _year(figure)}
+    there = {figure for figure in figures(other.words) if not _year(figure)}
+    return bool(here and there and not here & there)
+
+
+def _year(figure: str) -> bool:
+    return len(figure) == len("2030") and figure[:2] in ("19", "20")
+
+
+def _due_apart(one: Entry, other: Entry) -> bool:
+    """Whether both are due and not in the same year, so that one does not repeat the other."""
+    due, due_too = one.last_day or one.first_day, other.last_day or other.first_day
+    return due is not None and due_too is not None and due[:4] != due_too[:4]

@@ -1,0 +1,1 @@
+"""The versions, one a file; a file that was released is never changed."""

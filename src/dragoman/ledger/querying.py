@@ -1,0 +1,179 @@
+"""What is asked of a ledger -> conditions on records, the entries that meet them, and how many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, intersect, or_, select
+
+from dragoman.documents.days import iso_date, near_day
+from dragoman.errors import UsageError
+from dragoman.ledger.entries import Checked, Counts, Entry, Kind
+from dragoman.ledger.fetching import entries_of_rows, entry_query
+from dragoman.ledger.histories import histories
+from dragoman.ledger.searching import has_words
+from dragoman.ledger.states import STATES, state_of
+from dragoman.ledger.store import MOST
+from dragoman.ledger.tables import RECORDS, REPORTS, SIDES
+from dragoman.records import Record
+
+_ONE_BY_ONE = RECORDS.c.from_day, RECORDS.c.report, RECORDS.c.id
+
+
+class Query(Record, frozen=True):
+    """What is asked for; a condition that is left out is met by all.
+
+    `actor` does, says or promises, `partner` is any other side: a code (KEN), the id of an actor, or, where nobody has
+    that, a part of a name. `types` are types or subtypes. `statuses` are those of events, or states of promises as of
+    the day `as_of` (by default the last day on which a report was published). `since` and `until` are ISO days of the
+    record, or of the publication where it has none. What people rejected is only given where `checked` asks for it.
+    """
+
+    kind: Kind | None = None
+    actor: str | None = None
+    partner: str | None = None
+    types: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    text: str | None = None
+    checked: tuple[Checked, ...] = ()
+    as_of: str | None = None
+
+
+def entries(connection: Connection, query: Query) -> Iterator[Entry]:
+    """The entries that meet a query, by day, report and id. Raises UsageError for a day or text that is none."""
+    asked = entry_query().where(*_conditions(connection, query)).order_by(*_ONE_BY_ONE)
+    wanted = [status for status in query.statuses if status in STATES]
+    for part in connection.execute(asked.execution_options(yield_per=MOST)).partitions():
+        found = entries_of_rows(connection, part)
+        yield from _in_state(connection, found, query.statuses, query.as_of) if wanted else found
+
+
+def counts(connection: Connection, query: Query) -> Counts:
+    """How many reports, origins and events a query finds; without any condition, how many there are.
+
+    The events of statements are those told in them, of commitments and threads those that they are about.
+    """
+    if query == Query():
+        return _all(connection)
+    ids = _ids(connection, query)
+    reports = select(func.count(RECORDS.c.report.distinct()), func.count(REPORTS.c.origin.distinct()))
+    reports = reports.join(REPORTS, REPORTS.c.id == RECORDS.c.report).where(RECORDS.c.id.in_(ids))
+    row = connection.execute(reports).one()
+    told = select(func.count(RECORDS.c.cluster.distinct())).where(
+        RECORDS.c.kind == "event", RECORDS.c.checked != "rejected", _about(query.kind, ids)
+    )
+    return Counts(reports=row[0], origins=row[1], events=connection.execute(told).scalar_one())
+
+
+def last_day(connection: Connection) -> str | None:
+    """The last day on which a report was published."""
+    found = connection.execute(select(func.max(REPORTS.c.published))).scalar()
+    return None if found is None else near_day(found)
+
+
+def states(connection: Connection, promises: Iterable[str], as_of: str | None) -> dict[str, str | None]:
+    """The state of each promise on a day, by default the last on which a report was published."""
+    day = as_of or last_day(connection)
+    if day is None:
+        return dict.fromkeys(promises)
+    return {each: state_of(history, day) for each, history in histories(connection, promises).items()}
+
+
+def _all(connection: Connection) -> Counts:
+    reports = select(func.count(), func.count(REPORTS.c.origin.distinct())).select_from(REPORTS)
+    events = select(func.count(RECORDS.c.cluster.distinct()))
+    events = events.where(RECORDS.c.kind == "event", RECORDS.c.checked != "rejected")
+    row = connection.execute(reports).one()
+    return Counts(reports=row[0], origins=row[1], events=connection.execute(events).scalar_one())
+
+
+def _ids(connection: Connection, query: Query) -> Select[Any] | list[str]:
+    """The ids that a query finds: as a query, or, where states are asked for, one by one."""
+    if any(status in STATES for status in query.statuses):
+        return [entry.id for entry in entries(connection, query)]
+    return select(RECORDS.c.id).where(*_conditions(connection, query))
+
+
+def _about(kind: Kind | None, ids: Select[Any] | list[str]) -> ColumnElement[bool]:
+    """The condition that an event is told in, or promised by, or about what was found."""
+    if kind == "statement":
+        return RECORDS.c.said_in.in_(ids)
+    if kind == "thread":
+        return RECORDS.c.thread.in_(ids)
+    if kind == "commitment":
+        found = RECORDS.alias("found")
+        return RECORDS.c.id.in_(select(found.c.event).where(found.c.id.in_(ids)))
+    return RECORDS.c.id.in_(ids)
+
+
+def _in_state(
+    connection: Connection, found: Iterator[Entry], asked: Sequence[str], as_of: str | None
+) -> Iterator[Entry]:
+    part = list(found)
+    now = states(connection, {entry.cluster for entry in part if entry.kind == "commitment"}, as_of)
+    for entry in part:
+        if (now.get(entry.cluster) if entry.kind == "commitment" else entry.status) in asked:
+            yield entry
+
+
+def _conditions(connection: Connection, query: Query) -> Iterator[ColumnElement[bool]]:
+    _check_days(query)
+    yield RECORDS.c.checked.in_(query.checked) if query.checked else RECORDS.c.checked != "rejected"
+    if query.types:
+        yield or_(RECORDS.c.type.in_(query.types), RECORDS.c.subtype.in_(query.types))
+    if query.acts:
+        yield RECORDS.c.act.in_(query.acts)
+    if query.statuses:
+        own = RECORDS.c.status.in_(query.statuses)
+        promised = RECORDS.c.kind == "commitment"
+        yield or_(own, promised) if any(status in STATES for status in query.statuses) else own
+    if query.text is not None:
+        yield has_words(connection, query.text)
+    asked = [*_sides_asked(connection, query)]
+    if asked:
+        yield RECORDS.c.id.in_(intersect(*asked) if len(asked) > 1 else asked[0])
+    elif query.text is None:
+        yield from _of_kind_and_time(RECORDS, query)
+    else:  # those with the words are few: SQLite is kept from going through all of a kind instead
+        yield from _of_kind_and_time(RECORDS, query, lambda column: func.coalesce(column, ""))
+
+
+def _sides_asked(connection: Connection, query: Query) -> Iterator[Select[Any]]:
+    """The records with each of the sides that are asked for.
+
+    Kind and days stand beside the sides, too, and are only asked for there, so that one index answers.
+    """
+    found = select(SIDES.c.record).where(*_of_kind_and_time(SIDES, query))
+    if query.actor is not None:
+        yield found.where(_is(connection, query.actor), SIDES.c.role == "actor")
+    if query.partner is not None:
+        yield found.where(_is(connection, query.partner))
+
+
+def _of_kind_and_time(
+    table: Table, query: Query, seen: Callable[[Any], Any] = lambda column: column
+) -> Iterator[ColumnElement[bool]]:
+    if query.kind is not None:
+        yield seen(table.c.kind) == query.kind
+    if query.since is not None:
+        yield table.c.to_day >= query.since
+    if query.until is not None:
+        yield table.c.from_day <= query.until
+
+
+def _is(connection: Connection, asked: str) -> ColumnElement[bool]:
+    """The condition that a side is who was asked for."""
+    for column in (SIDES.c.code, SIDES.c.actor):
+        if connection.execute(select(SIDES.c.record).where(column == asked).limit(1)).first() is not None:
+            return column == asked
+    return func.lower(SIDES.c.name).contains(asked.lower(), autoescape=True)
+
+
+def _check_days(query: Query) -> None:
+    for day in (query.since, query.until, query.as_of):
+        if day is not None and iso_date(day) is None:
+            raise UsageError(f"day {day!r}", "it is not a day of the calendar", "give it as 2025-02-04")
