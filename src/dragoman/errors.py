@@ -9,6 +9,7 @@
         UsageError          what the user asked for does not exist or does not fit
         ModelError          a model file is missing, broken or made for another version
         KnowledgeError      a knowledge file breaks its rules
+        CorpusError         tables on disk cannot be written or are not what they should be
         LedgerError         a ledger cannot be opened, read or written
             NewerLedger         a later version of the program made it
             LedgerBusy          somebody else is writing to it
@@ -70,6 +71,10 @@ class ModelError(DragomanError):
 
 class KnowledgeError(DragomanError):
     """A knowledge file breaks its rules."""
+
+
+class CorpusError(DragomanError):
+    """Tables on disk cannot be written, or are not what they should be."""
 
 
 class LedgerError(DragomanError):

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import dragoman.documents
-from dragoman.documents import files, html, jsonl, read_path, read_stdin
+from dragoman.documents import html, jsonl, parts, read_path, read_stdin
 from dragoman.errors import BrokenRecord, EmptyInput, InputError, NotText, UnreadableFile, UsageError
 from dragoman.records import Document
 
@@ -77,7 +77,7 @@ def test_a_page_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_a_text_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "MOST_TEXT", 10)
+    monkeypatch.setattr(parts, "MOST_TEXT", 10)
     (tmp_path / "a.txt").write_text("Talks failed.")
     assert errors(tmp_path / "a.txt")[0].remedy == "split it into several files"
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from dragoman.cli.corpus import corpus, import_
 from dragoman.cli.ledger import LEDGER_COMMANDS
 from dragoman.cli.options import (
     ACTS,
@@ -57,6 +58,10 @@ def main() -> None:
     dragoman read texts/ --format html -o texts.html
     dragoman read corpus.jsonl --format jsonl > readings.jsonl
     """  # noqa: D301 - click wants the character itself, not its escape
+
+
+main.add_command(corpus)
+main.add_command(import_)
 
 
 @main.command()

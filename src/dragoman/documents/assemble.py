@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from datetime import datetime
 
 import msgspec
 
-from dragoman.documents.days import iso_date, iso_month, near_day
+from dragoman.documents.days import iso_date, iso_month, near_day, told_day
 from dragoman.documents.language import guess_language
 from dragoman.documents.metadata import read_metadata
 from dragoman.errors import EmptyInput, UsageError
@@ -121,20 +120,14 @@ def _given_day(given: Given, place: str) -> tuple[str | None, tuple[Notice, ...]
     day = _day_of(given.published.strip())
     if day is not None:
         return day, ()
-    return None, (Notice(place=place, message=f"the date {given.published[:40]!r} is no ISO date; not used"),)
+    return None, (
+        Notice(place=place, message=f"the date {given.published[:40]!r} is no date with one meaning; not used"),
+    )
 
 
 def _day_of(words: str) -> str | None:
-    """Take the day of an ISO day or of an ISO time such as 2025-02-04T09:00:00Z; or the month, where that is all."""
-    if iso_month(words) is not None:
-        return words
-    if iso_date(words[:10]) is None:
-        return None
-    try:
-        datetime.fromisoformat(words)
-    except ValueError:
-        return None
-    return words[:10]
+    """Take the day of what stands beside a text; or the month, where that is all."""
+    return words if iso_month(words) is not None else told_day(words)
 
 
 def _from_user(published: str | None) -> tuple[Metadatum, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -17,6 +17,9 @@ DAY = (
     rf"(?:\d{{4}}-\d{{2}}-\d{{2}}\b|{_NUMBER}\s{_MONTH}\b(?:,?\s\d{{4}}\b)?"
     rf"|{_MONTH}\s{_NUMBER}\b(?:,?\s\d{{4}}\b)?)"
 )
+_WRITTEN = re.compile(DAY, re.IGNORECASE)
+_YEAR_FIRST = re.compile(r"(\d{4})/?(\d{2})/?(\d{2})", re.ASCII)
+_MAILED = re.compile(r"\s*(?:[A-Z][a-z]{2},\s*)?(\d{1,2} [A-Z][a-z]{2} \d{4}) \d{2}:\d{2}", re.ASCII)  # RFC 5322
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 _DAY_OF_MONTH = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\b", re.ASCII | re.IGNORECASE)
@@ -49,6 +52,32 @@ def near_day(published: str) -> str:
     ('2021-12-15', '2021-12-03')
     """
     return f"{published}-15" if iso_month(published) is not None else published
+
+
+def told_day(words: str) -> str | None:
+    """The day that words beside a text tell in any form with one meaning; None for 04/02/2025, which has two.
+
+    >>> told_day("2025-02-04T09:00:00Z"), told_day("20250204"), told_day("2025/02/04"), told_day("04/02/2025")
+    ('2025-02-04', '2025-02-04', '2025-02-04', None)
+    >>> told_day("Tue, 04 Feb 2025 09:00:00 GMT"), told_day("February 4, 2025")
+    ('2025-02-04', '2025-02-04')
+    """
+    if iso_date(words[:10]) is not None:
+        return words[:10] if _is_iso_time(words) else None
+    numbers = _YEAR_FIRST.fullmatch(words)
+    if numbers is not None:
+        return _day(int(numbers[1]), int(numbers[2]), int(numbers[3]))
+    mailed = _MAILED.match(words)
+    written = mailed[1] if mailed is not None else words
+    return read_day(written, None) if _WRITTEN.fullmatch(written) is not None else None
+
+
+def _is_iso_time(words: str) -> bool:
+    try:
+        datetime.fromisoformat(words)
+    except ValueError:
+        return False
+    return True
 
 
 def read_day(words: str, near: str | None) -> str | None:

@@ -8,19 +8,28 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-from dragoman.documents.assemble import assemble, check_date
-from dragoman.documents.decoding import decode
-from dragoman.documents.html import document_from_html, looks_like_html
-from dragoman.documents.jsonl import MOST_LINE, documents_from_jsonl, looks_like_jsonl
+from dragoman.documents.archives import members_of
+from dragoman.documents.assemble import check_date
+from dragoman.documents.feeds import MOST_FEED, entries_of
+from dragoman.documents.html import MOST_HTML
+from dragoman.documents.jsonl import MOST_LINE, lines_of_jsonl, looks_like_jsonl
+from dragoman.documents.opening import COMPRESSED, inner_ending, opened
+from dragoman.documents.parts import FORM_BY_ENDING, MOST_TEXT, Part, document_of
+from dragoman.documents.pdf import MOST_PDF
+from dragoman.documents.tabular import Layout, renamed_line, rows_of_csv, rows_of_parquet
+from dragoman.documents.warc import pages_of
 from dragoman.errors import EmptyInput, InputError, UnreadableFile
 from dragoman.records import Document
 
-MOST_TEXT = 10 * 1024 * 1024  # bytes; twice the longest book is no single document
-
-_HTML = frozenset((".html", ".htm"))
+_MOST = max(MOST_TEXT, MOST_HTML, MOST_PDF, MOST_FEED) + 1
 _JSONL = frozenset((".jsonl", ".ndjson"))
-_MARKDOWN = frozenset((".md",))
-_KNOWN = _HTML | _JSONL | _MARKDOWN | {".txt"}
+_CSV = frozenset((".csv", ".tsv"))
+_PARQUET = ".parquet"
+_FEEDS = frozenset((".rss", ".atom", ".xml"))
+_WARC, _ZIP = ".warc", ".zip"
+_STREAMS = FORM_BY_ENDING.keys() | _JSONL | _CSV | _FEEDS | {_WARC}
+_KNOWN = _STREAMS | {_PARQUET, _ZIP}
+PLAIN = Layout()
 
 
 def read_path(path: Path, *, published: str | None = None) -> Iterator[Document | InputError]:
@@ -34,7 +43,21 @@ def read_path(path: Path, *, published: str | None = None) -> Iterator[Document 
     ['no/such.txt: No such file or directory; check the path and whether you may read it']
     """
     check_date(published)
-    return _read_folder(path, published) if path.is_dir() else _read_file(path, published)
+    return (document_or_error(part, published) for part in parts_of(path))
+
+
+def document_or_error(part: Part | InputError, published: str | None = None) -> Document | InputError:
+    """The document of a part; an error stays what it is."""
+    return part if isinstance(part, InputError) else document_of(part, published)
+
+
+def parts_of(path: Path, layout: Layout = PLAIN) -> Iterator[Part | InputError]:
+    """The parts of a file, or of all files of a folder that look like documents, in the order of their paths.
+
+    >>> [str(part) for part in parts_of(Path("no/such.txt"))]
+    ['no/such.txt: No such file or directory; check the path and whether you may read it']
+    """
+    return _folder_parts(path, layout) if path.is_dir() else _file_parts(path, layout)
 
 
 def read_stdin(stream: BinaryIO, *, published: str | None = None) -> Iterator[Document | InputError]:
@@ -50,14 +73,14 @@ def read_stdin(stream: BinaryIO, *, published: str | None = None) -> Iterator[Do
     return _read_stream(stream, "<stdin>", published)
 
 
-def _read_folder(folder: Path, published: str | None) -> Iterator[Document | InputError]:
+def _folder_parts(folder: Path, layout: Layout) -> Iterator[Part | InputError]:
     failures: list[OSError] = []
     paths = sorted(_documents_of(folder, failures), key=lambda path: path.as_posix())
-    yield from (_unreadable(_shown(Path(str(failure.filename))), failure) for failure in failures)
+    yield from (_unreadable(shown(Path(str(failure.filename))), failure) for failure in failures)
     if not paths and not failures:
         kinds = " ".join(sorted(_KNOWN))
-        yield EmptyInput(_shown(folder), f"the folder has no file that ends in {kinds}", "name the files one by one")
-    yield from chain.from_iterable(_read_file(path, published) for path in paths)
+        yield EmptyInput(shown(folder), f"the folder has no file that ends in {kinds}", "name the files one by one")
+    yield from chain.from_iterable(_file_parts(path, layout) for path in paths)
 
 
 def _documents_of(folder: Path, failures: list[OSError]) -> Iterator[Path]:
@@ -66,43 +89,72 @@ def _documents_of(folder: Path, failures: list[OSError]) -> Iterator[Path]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             path = Path(parent, name)
-            if not name.startswith(".") and path.suffix.lower() in _KNOWN and (path.is_file() or path.is_symlink()):
+            if not name.startswith(".") and inner_ending(path) in _KNOWN and (path.is_file() or path.is_symlink()):
                 yield path
 
 
-def _read_file(path: Path, published: str | None) -> Iterator[Document | InputError]:
-    place = _shown(path)
+def _file_parts(path: Path, layout: Layout) -> Iterator[Part | InputError]:
+    place = shown(path)
     try:
-        with path.open("rb") as stream:
-            if path.suffix.lower() in _JSONL:
-                yield from documents_from_jsonl(stream, place, published)
+        if inner_ending(path) == _PARQUET and path.suffix.lower() not in COMPRESSED:
+            yield from rows_of_parquet(path, place, layout)
+            return
+        if inner_ending(path) == _WARC:  # its library unpacks it, a record at a time
+            with path.open("rb") as raw:
+                yield from pages_of(raw, place)
+            return
+        with opened(path, place) as stream:
+            if inner_ending(path) == _ZIP:
+                yield from _zip_parts(stream, place, layout)
             else:
-                yield _read_whole(stream.read(MOST_TEXT + 1), place, path.suffix.lower(), published)
+                yield from _stream_parts(stream, place, inner_ending(path), layout)
+    except InputError as error:
+        yield error
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         yield _unreadable(place, error)
+
+
+def _stream_parts(stream: BinaryIO, place: str, ending: str, layout: Layout) -> Iterator[Part | InputError]:
+    if ending in _JSONL:
+        yield from _line_parts(stream, place, layout)
+    elif ending in _CSV:
+        yield from rows_of_csv(stream, place, layout)
+    elif ending in _FEEDS:
+        yield from entries_of(stream.read(_MOST), place)
+    elif ending == _WARC:
+        yield from pages_of(stream, place)
+    else:
+        yield Part(place=place, form=FORM_BY_ENDING.get(ending, "text"), data=stream.read(_MOST))
+
+
+def _zip_parts(stream: BinaryIO, place: str, layout: Layout) -> Iterator[Part | InputError]:
+    for member in members_of(stream, place, frozenset(_STREAMS | {_ZIP})):
+        if isinstance(member, InputError):
+            yield member
+        else:
+            inner, where, ending = member
+            yield from _stream_parts(inner, where, ending, layout)
+
+
+def _line_parts(stream: BinaryIO, place: str, layout: Layout, before: bytes = b"") -> Iterator[Part | InputError]:
+    for line in lines_of_jsonl(stream, place, before=before):
+        if isinstance(line, InputError):
+            yield line
+        else:
+            data = renamed_line(line.data, layout)
+            yield Part(place=f"{place}:{line.number}", form="record", data=data, begin=line.begin)
 
 
 def _read_stream(stream: BinaryIO, place: str, published: str | None) -> Iterator[Document | InputError]:
     try:
         line = stream.readline(MOST_LINE + 1)
         if looks_like_jsonl(line):
-            yield from documents_from_jsonl(stream, place, published, before=line)
+            for part in _line_parts(stream, place, PLAIN, before=line):
+                yield document_or_error(part, published)
         else:
-            yield _read_whole(line + stream.read(MOST_TEXT + 1), place, "", published)
+            yield document_of(Part(place=place, form="text", data=line + stream.read(_MOST)), published)
     except OSError as error:
         yield _unreadable(place, error)
-
-
-def _read_whole(data: bytes, place: str, suffix: str, published: str | None) -> Document | InputError:
-    try:
-        if suffix in _HTML or (suffix not in _MARKDOWN and looks_like_html(data)):
-            return document_from_html(data, place, published)
-        if len(data) > MOST_TEXT:
-            return InputError(place, f"the text has more than {MOST_TEXT >> 20} MB", "split it into several files")
-        decoded = decode(data, place)
-        return assemble(decoded.text, place, published=published, warnings=decoded.warnings)
-    except InputError as error:
-        return error
 
 
 def _unreadable(place: str, error: OSError | ValueError) -> UnreadableFile:
@@ -112,6 +164,6 @@ def _unreadable(place: str, error: OSError | ValueError) -> UnreadableFile:
     return unreadable
 
 
-def _shown(path: Path) -> str:
+def shown(path: Path) -> str:
     """Write a path as the user gave it; bytes that are no UTF-8 would break the JSON of a reading."""
     return os.fsencode(path.as_posix()).decode("utf-8", "replace")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import msgspec
+
 from dragoman.documents.assemble import Given, assemble
 from dragoman.documents.decoding import declared_encoding, decode
 from dragoman.errors import InputError
@@ -36,8 +38,11 @@ def looks_like_html(data: bytes) -> bool:
     return _STARTS_LIKE_HTML.match(data) is not None
 
 
-def document_from_html(data: bytes, place: str, published: str | None = None) -> Document:
+def document_from_html(data: bytes, place: str, published: str | None = None, beside: Given | None = None) -> Document:
     """Draw the main text, title, day, author, site and address out of an HTML page.
+
+    `beside` is what is known from outside of the page (the record of an archive, the entry of a feed); it fills what
+    the markup does not say.
 
     Raises InputError where the page is too large or has no text; also what `decode` raises.
     """
@@ -49,7 +54,8 @@ def document_from_html(data: bytes, place: str, published: str | None = None) ->
     text = _words(page, "text") or _all_text(decoded.text)
     if text is None:
         raise InputError(place, "no main text was found in the page", "save its text and give that")
-    return assemble(text, place, given=_given(page), published=published, warnings=decoded.warnings, text_given=False)
+    given = _filled(_given(page), beside)
+    return assemble(text, place, given=given, published=published, warnings=decoded.warnings, text_given=False)
 
 
 def _given(page: Any) -> Given:  # the library's own type: it has none that can be imported without it
@@ -61,6 +67,14 @@ def _given(page: Any) -> Given:  # the library's own type: it has none that can 
         publisher=_words(page, "sitename"),
         url=_words(page, "url"),
     )
+
+
+def _filled(markup: Given, beside: Given | None) -> Given:
+    """What the markup says, and what was known before where it says nothing."""
+    if beside is None:
+        return markup
+    missing = {name: getattr(beside, name) for name in Given.__struct_fields__ if getattr(markup, name) is None}
+    return msgspec.structs.replace(markup, **missing)
 
 
 def _words(page: Any, field: str) -> str | None:

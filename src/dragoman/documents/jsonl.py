@@ -31,8 +31,8 @@ class TextRecord(msgspec.Struct, frozen=True):
     source: str | None = None
 
 
-class _Line(msgspec.Struct, frozen=True):
-    """A line of a file, its number from 1, and where it begins, in bytes."""
+class Line(msgspec.Struct, frozen=True):
+    """A line of a file, not yet read: its bytes, its number from 1, and where it begins, in bytes."""
 
     data: bytes
     number: int
@@ -51,6 +51,17 @@ def documents_from_jsonl(
     >>> [str(read) for read in documents_from_jsonl(io.BytesIO(b'{"text": 1}\n'), "a.jsonl")]  # doctest: +ELLIPSIS
     ['a.jsonl:1: Expected `str`, got `int` - at `$.text`; give one JSON object a line, ...']
     """
+    for line in lines_of_jsonl(stream, place, before=before):
+        yield line if isinstance(line, InputError) else _read(line, f"{place}:{line.number}", published)
+
+
+def lines_of_jsonl(stream: BinaryIO, place: str, *, before: bytes = b"") -> Iterator[Line | InputError]:
+    r"""The lines of a stream that hold something, not yet read; an error where there is none.
+
+    >>> import io
+    >>> [line.number for line in lines_of_jsonl(io.BytesIO(b"\n{}\n"), "a.jsonl")]
+    [2]
+    """
     empty = True
     for line in _lines(stream, before):
         if line.number == 1 and line.data.startswith(_UTF16_MARKS):
@@ -58,7 +69,7 @@ def documents_from_jsonl(
             return
         if line.data.strip():
             empty = False
-            yield _read(line, f"{place}:{line.number}", published)
+            yield line
     if empty:
         yield EmptyInput(place, "there are no records in it", _REMEDY)
 
@@ -78,10 +89,10 @@ def looks_like_jsonl(line: bytes) -> bool:
     return True
 
 
-def _lines(stream: BinaryIO, before: bytes) -> Iterator[_Line]:
+def _lines(stream: BinaryIO, before: bytes) -> Iterator[Line]:
     begin = 0
     for number, data in enumerate(_raw_lines(stream, before), start=1):
-        yield _Line(data.removeprefix(_UTF8_MARK) if number == 1 else data, number, begin)
+        yield Line(data.removeprefix(_UTF8_MARK) if number == 1 else data, number, begin)
         begin += len(data)
 
 
@@ -95,39 +106,43 @@ def _raw_lines(stream: BinaryIO, before: bytes) -> Iterable[bytes]:
             line = stream.readline(MOST_LINE + 1)
 
 
-def _read(line: _Line, place: str, published: str | None) -> Document | InputError:
-    if len(line.data) > MOST_LINE:
-        return BrokenRecord(place, f"the line has more than {MOST_LINE >> 20} MB", "split its text")
+def document_from_line(data: bytes, place: str, begin: int = 0, published: str | None = None) -> Document:
+    """The document of one line, which begins at byte `begin` of its file. Raises InputError.
+
+    >>> document_from_line(b'{"text": "Talks failed."}', "a.jsonl:1").text
+    'Talks failed.'
+    """
+    if len(data) > MOST_LINE:
+        raise BrokenRecord(place, f"the line has more than {MOST_LINE >> 20} MB", "split its text")
+    clean, warnings = _utf8(data, place, begin)
     try:
-        data, warnings = _utf8(line, place)
-        record = msgspec.json.decode(data, type=TextRecord)
-        return assemble(record.text, place, given=_given(record), published=published, warnings=warnings)
+        record = msgspec.json.decode(clean, type=TextRecord)
+    except msgspec.DecodeError as error:
+        raise BrokenRecord(place, str(error), _REMEDY) from error
+    except RecursionError as error:
+        raise BrokenRecord(place, "it is nested too deeply", _REMEDY) from error
+    return assemble(record.text, place, given=_given(record), published=published, warnings=warnings)
+
+
+def _read(line: Line, place: str, published: str | None) -> Document | InputError:
+    try:
+        return document_from_line(line.data, place, line.begin, published)
     except InputError as error:
         return error
-    except msgspec.DecodeError as error:
-        return _broken(place, str(error), error)
-    except RecursionError as error:
-        return _broken(place, "it is nested too deeply", error)
 
 
-def _broken(place: str, reason: str, cause: Exception) -> BrokenRecord:
-    broken = BrokenRecord(place, reason, _REMEDY)
-    broken.__cause__ = cause
-    return broken
-
-
-def _utf8(line: _Line, place: str) -> tuple[bytes, tuple[Notice, ...]]:
+def _utf8(data: bytes, place: str, begin: int) -> tuple[bytes, tuple[Notice, ...]]:
     """Give the line as UTF-8; a byte of a warning counts into the file."""
     try:
-        line.data.decode()
+        data.decode()
     except UnicodeDecodeError:
-        decoded = decode(line.data, place)
+        decoded = decode(data, place)
         moved = tuple(
-            msgspec.structs.replace(each, byte=None if each.byte is None else each.byte + line.begin)
+            msgspec.structs.replace(each, byte=None if each.byte is None else each.byte + begin)
             for each in decoded.warnings
         )
         return decoded.text.encode(), moved
-    return line.data, ()
+    return data, ()
 
 
 def _given(record: TextRecord) -> Given:

@@ -1,0 +1,175 @@
+"""GDELT's and POLECAT's public files as counts by pair and month, to set beside our own.
+
+GDELT's Events (2.0 with 61 columns, 1.0 with 58) are tab-separated without heads, with CAMEO's codes of deeds and
+countries; POLECAT's files are tab-separated with heads. Lines are counted as they are; nothing is corrected here.
+"""
+
+from __future__ import annotations
+
+import csv
+import zipfile
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
+from pathlib import Path
+from typing import Literal
+
+from dragoman.corpus.exports.gdelt import EVENTS
+from dragoman.corpus.exports.polecat import COLUMNS
+from dragoman.documents.opening import opened
+from dragoman.errors import BrokenRecord, InputError
+from dragoman.knowledge.coding import state_codes
+from dragoman.knowledge.plover import plover
+from dragoman.records import Record
+
+Counts = Counter[tuple[str, str, str, str]]
+Source = Literal["gdelt", "polecat"]
+_MOST_LINE, _MOST_FAULTS = 1_000_000, 100
+_OLD_COUNTRIES = {"ROM": "ROU", "TMP": "TLS", "ZAR": "COD", "GER": "DEU"}
+"""CAMEO's codes of countries where they are not those of ISO 3166-1."""
+
+_AT = {name: EVENTS.index(name) for name in ("MonthYear", "Actor1CountryCode", "Actor2CountryCode", "EventCode")}
+
+
+class PairCount(Record, frozen=True):
+    """How often the first did to the second in a month what the type says."""
+
+    month: str
+    source: str
+    target: str
+    type: str
+    count: int
+
+
+class Imported(Record, frozen=True):
+    """The counts of a file, how many of its lines count, and which could not be read (the first ones, with place)."""
+
+    counts: tuple[PairCount, ...]
+    lines: int
+    counted: int
+    faults: tuple[str, ...]
+
+
+def import_counts(path: Path, source: Source) -> Imported:
+    """Read a public file, plain, gz, zst or zip (as GDELT gives them).
+
+    A line without two states is passed over; a broken one is told of, up to a hundred. Raises InputError where the
+    file is not of its kind.
+    """
+    read = {"gdelt": _gdelt, "polecat": _polecat}[source]
+    counts: Counts = Counter()
+    faults: list[str] = []
+    lines = counted = 0
+    for found in read(_lines(path), str(path)):
+        lines += 1
+        if isinstance(found, InputError):
+            faults += [str(found)] if len(faults) < _MOST_FAULTS else []
+        elif found:
+            counted += 1
+            counts.update(found)
+    rows = (PairCount(month=m, source=a, target=b, type=t, count=n) for (m, a, b, t), n in sorted(counts.items()))
+    return Imported(counts=tuple(rows), lines=lines, counted=counted, faults=tuple(faults))
+
+
+Keys = list[tuple[str, str, str, str]]
+
+
+def _gdelt(lines: Iterator[str], place: str) -> Iterator[Keys | InputError]:
+    for number, line in enumerate(lines, 1):
+        cells = line.rstrip("\n").split("\t")
+        if len(cells) not in (len(EVENTS), 58, 57):
+            yield _broken(place, number, f"the line has {len(cells)} cells, GDELT's Events have {len(EVENTS)}")
+            continue
+        month, code = cells[_AT["MonthYear"]], cells[_AT["EventCode"]]
+        kind = _type(code)
+        if kind is None or len(month) != 6:
+            yield _broken(place, number, f"no month and CAMEO code: {month[:20]!r}, {code[:20]!r}")
+            continue
+        sides = (_state(cells[_AT["Actor1CountryCode"]]), _state(cells[_AT["Actor2CountryCode"]]))
+        yield _keys(f"{month[:4]}-{month[4:]}", [sides[0]], [sides[1]], kind)
+
+
+def _polecat(lines: Iterator[str], place: str) -> Iterator[Keys | InputError]:
+    heads = next(lines, "").rstrip("\r\n").split("\t")
+    wanted = ("Event Date", "Event Type", "Actor Country", "Recipient Country")
+    if any(name not in heads for name in wanted):
+        raise InputError(place, "its heads are not those of POLECAT", f"they begin with {', '.join(COLUMNS[:3])}")
+    at = [heads.index(name) for name in wanted]
+    rows = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+    for number, cells in enumerate(rows, 2):
+        if len(cells) != len(heads):
+            yield _broken(place, number, f"the line has {len(cells)} cells, its heads are {len(heads)}")
+            continue
+        day, kind, doers, others = (cells[column] for column in at)
+        yield _keys(day[:7], _listed(doers), _listed(others), kind) if day[:4].isdigit() else []
+
+
+def _keys(month: str, doers: Sequence[str | None], others: Sequence[str | None], kind: str) -> Keys:
+    pairs = product(doers, others)
+    return [(month, a, b, kind) for a, b in pairs if a is not None and b is not None and a != b]
+
+
+def _listed(cell: str) -> list[str | None]:
+    return [_state(code.strip()) for code in cell.replace(",", ";").split(";")]
+
+
+def _state(code: str) -> str | None:
+    told = _OLD_COUNTRIES.get(code, code)
+    return told if told in state_codes() else None
+
+
+def _type(code: str) -> str | None:
+    """PLOVER's type of a CAMEO code, by the public table; of a code that it lacks, that of one of the same root."""
+    known = plover().codes
+    own = (code[:size] for size in (4, 3, 2) if code[:size] in known)
+    below = (name for name in sorted(known) if len(code) >= 2 and name[:2] == code[:2])
+    found = next(own, None) or next(below, None)
+    return known[found].type if found is not None else None
+
+
+def _lines(path: Path) -> Iterator[str]:
+    """The lines of a file as text; GDELT's are Latin-1 where they are not UTF-8."""
+    if path.suffix.lower() == ".zip":
+        with zipfile.ZipFile(path) as archive:
+            for name in archive.namelist()[:1]:
+                with archive.open(name) as stream:
+                    yield from _decoded(stream)
+        return
+    with opened(path, str(path)) as stream:
+        yield from _decoded(stream)
+
+
+def _decoded(stream: Iterable[bytes]) -> Iterator[str]:
+    for line in stream:
+        if len(line) > _MOST_LINE:
+            yield "\n"
+            continue
+        try:
+            yield line.decode()
+        except UnicodeDecodeError:
+            yield line.decode("latin-1")
+
+
+def _broken(place: str, number: int, reason: str) -> BrokenRecord:
+    return BrokenRecord(f"{place}:{number}", reason, "get the file again; the other lines are counted")
+
+
+def beside(theirs: Iterable[PairCount], ours: dict[tuple[str, str, str, str], int]) -> Iterator[Beside]:
+    """Their counts and ours for each pair, month and type that either has."""
+    told = {(one.source, one.target, one.month, one.type): one.count for one in theirs}
+    for key in sorted(told.keys() | ours.keys(), key=lambda one: (one[2], *one)):
+        source, target, month, kind = key
+        yield Beside(
+            month=month, source=source, target=target, type=kind, theirs=told.get(key, 0), ours=ours.get(key, 0)
+        )
+
+
+class Beside(Record, frozen=True):
+    """Two counts of the same."""
+
+    month: str
+    source: str
+    target: str
+    type: str
+    theirs: int
+    ours: int

@@ -1,0 +1,75 @@
+"""Public event files counted by pair and month: what we export comes back, and what is broken is told."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from dragoman.corpus import scan
+from dragoman.corpus.exports import export
+from dragoman.corpus.exports.gdelt import EVENTS
+from dragoman.corpus.importing import beside, import_counts
+from dragoman.errors import InputError
+from tests.cli.helpers import run
+from tests.corpus.making import make, write_lines
+
+TEXT = "Kenya and Uganda met in Nairobi on 3 May 2024. Mali attacked Chad. Romania criticised Kenya."
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("importing")
+    make([write_lines(folder / "a.jsonl", [{"date": "2024-05-04", "text": TEXT}])], folder / "c")
+    return folder / "c"
+
+
+def exported(form: str, corpus: Path, path: Path) -> Path:
+    out = io.BytesIO()
+    export(form, scan(corpus), out)
+    path.write_bytes(out.getvalue())
+    return path
+
+
+def test_what_we_export_comes_back(corpus: Path, tmp_path: Path) -> None:
+    gdelt = import_counts(exported("gdelt-events", corpus, tmp_path / "g.csv"), "gdelt")
+    polecat = import_counts(exported("polecat", corpus, tmp_path / "p.txt"), "polecat")
+    found = {(one.month, one.source, one.target, one.type): one.count for one in gdelt.counts}
+    assert found["2024-05", "KEN", "UGA", "CONSULT"] == found["2024-05", "UGA", "KEN", "CONSULT"] == 1
+    assert found["2024-05", "MLI", "TCD", "ASSAULT"] == 1
+    assert ("2024-05", "MLI", "TCD", "ASSAULT") in {(o.month, o.source, o.target, o.type) for o in polecat.counts}
+    assert (gdelt.faults, polecat.faults) == ((), ())
+
+
+def test_gdelts_zip_old_codes_and_broken_lines(tmp_path: Path) -> None:
+    cells = dict.fromkeys(EVENTS, "")
+    cells |= {"MonthYear": "202405", "Actor1CountryCode": "ROM", "Actor2CountryCode": "KEN", "EventCode": "0311"}
+    line = "\t".join(cells.values())
+    alone = "\t".join({**cells, "Actor2CountryCode": "EUR"}.values())
+    with zipfile.ZipFile(tmp_path / "a.export.CSV.zip", "w") as archive:
+        archive.writestr("a.export.CSV", f"{line}\nbroken\tline\n{alone}\n{line}\n")
+    found = import_counts(tmp_path / "a.export.CSV.zip", "gdelt")
+    assert [(one.source, one.target, one.type, one.count) for one in found.counts] == [("ROU", "KEN", "AGREE", 2)]
+    assert (found.lines, found.counted) == (4, 2)
+    assert [fault.rpartition("a.export.CSV.zip:")[2][:29] for fault in found.faults] == [
+        "2: the line has 2 cells, GDEL"
+    ]
+
+
+def test_a_file_of_another_kind_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("id\tname\n1\tKenya\n")
+    with pytest.raises(InputError, match="its heads are not those of POLECAT"):
+        import_counts(tmp_path / "a.txt", "polecat")
+
+
+def test_theirs_stand_beside_ours(corpus: Path, tmp_path: Path) -> None:
+    path = exported("gdelt-events", corpus, tmp_path / "g.csv")
+    done = run("import", "gdelt", path, "--beside", corpus, "--parties", "KEN,UGA")
+    assert done.exit_code == 0
+    assert done.stdout.splitlines() == [
+        "month,source,target,type,theirs,ours", "2024-05,KEN,UGA,CONSULT,1,1", "2024-05,UGA,KEN,CONSULT,1,1",
+    ]  # fmt: skip
+    only = list(beside([], {("KEN", "UGA", "2024-05", "AID"): 2}))
+    assert [(one.theirs, one.ours) for one in only] == [(0, 2)]

@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+import errno
+import json
+from pathlib import Path
+
+import msgspec
+import pytest
+
+import dragoman
+from dragoman.corpus import scan, store
+from dragoman.corpus.settings import Settings
+from dragoman.errors import CorpusError, UsageError
+from tests.corpus.making import SAID, digest, lines, make, write_lines
+
+
+@pytest.fixture(scope="module")
+def news(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    records: list[object] = [*lines(9), {"id": "n3", "text": "Uganda thanked Kenya."}, {"id": "x"}]
+    return write_lines(tmp_path_factory.mktemp("in") / "news.jsonl", records)
+
+
+@pytest.fixture(scope="module")
+def corpus(news: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("out") / "corpus"
+    assert make([news], out).documents == 10
+    return out
+
+
+def test_the_same_bytes_whoever_reads_and_however_it_is_cut(news: Path, corpus: Path, tmp_path: Path) -> None:
+    make([news], tmp_path / "b", Settings(shard_size=3), workers=2)
+    assert digest(tmp_path / "b") == digest(corpus)
+
+
+def test_rows_are_those_of_the_reading(corpus: Path) -> None:
+    reading = dragoman.read(f"{SAID} Part 0.", date="2024-04-10")
+    rows = scan(corpus).relation("events").filter("document = 0").order("span_begin").fetchall()
+    names = scan(corpus).relation("events").columns
+    found = [dict(zip(names, row, strict=True)) for row in rows]
+    assert [(one["id"], one["type"], one["trigger"], one["month"]) for one in found] == [
+        (event.id, event.type, list(event.trigger), "2024-04") for event in reading.events
+    ]
+    assert found[0]["actor_codes"] == ["KEN", "UGA"]
+    assert found[0]["words"] == "met"
+
+
+def test_months_are_folders_and_unknown_is_one(corpus: Path) -> None:
+    assert sorted(path.name for path in (corpus / "documents").iterdir()) == [
+        "month=2024-04", "month=2024-05", "month=2024-06", "month=unknown",
+    ]  # fmt: skip
+    table = scan(corpus).dataset("documents").to_table(columns=["document", "month"]).to_pylist()
+    assert {one["document"]: one["month"] for one in table}[9] == "unknown"
+
+
+def test_what_failed_is_a_row_with_file_and_line(news: Path, corpus: Path) -> None:
+    rows = (
+        scan(corpus).relation("errors").project("document, severity, kind, place, reason").order("document").fetchall()
+    )
+    twice, broken = rows
+    assert twice == (9, "warning", "DoubleId", f"{news}:10", f"the id n3 stood before, at {news}:4")
+    assert broken[:4] == (10, "error", "BrokenRecord", f"{news}:11")
+    assert "missing required field `text`" in broken[4]
+
+
+def test_the_manifest_counts_and_the_schema_tells(corpus: Path) -> None:
+    manifest = scan(corpus).manifest
+    assert (manifest.documents, manifest.failed) == (10, 1)
+    schema = json.loads((corpus / "schema.json").read_bytes())
+    assert [table["name"] for table in schema["tables"]] == list(scan(corpus).tables)
+    assert all(column["what"] for table in schema["tables"] for column in table["columns"])
+
+
+def test_again_does_nothing_and_other_settings_begin_anew(news: Path, tmp_path: Path) -> None:
+    first = make([news], tmp_path / "c")
+    before = digest(tmp_path / "c")
+    again = make([news], tmp_path / "c")
+    assert (first.resumed, again.resumed, again.documents) == (0, 11, 10)
+    assert digest(tmp_path / "c") == before
+    make([news], tmp_path / "c", Settings(shard_size=4, keep_text=False, partition="none"))
+    assert scan(tmp_path / "c").relation("documents").filter("text IS NOT NULL").fetchall() == []
+    assert (tmp_path / "c" / "events" / "part-0.parquet").exists()
+
+
+def test_a_changed_input_is_read_again(tmp_path: Path) -> None:
+    path = write_lines(tmp_path / "a.jsonl", lines(2))
+    make([path], tmp_path / "c")
+    write_lines(path, lines(3))
+    assert make([path], tmp_path / "c").documents == 3
+
+
+def test_a_full_disk_stops_cleanly_and_goes_on(
+    news: Path, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, written = store._write_through, list[Path]()
+
+    def full(path: Path, data: bytes) -> None:
+        written.append(path)
+        if len(written) > 12:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        whole(path, data)
+
+    monkeypatch.setattr(store, "_write_through", full)
+    with pytest.raises(CorpusError, match="No space left on device; free some space"):
+        make([news], tmp_path / "c")
+    monkeypatch.setattr(store, "_write_through", whole)
+    assert make([news], tmp_path / "c").resumed == 4
+    assert digest(tmp_path / "c") == digest(corpus)
+
+
+def test_a_folder_of_something_else_is_left_alone(news: Path, tmp_path: Path) -> None:
+    (tmp_path / "thesis.txt").write_text("mine")
+    with pytest.raises(UsageError, match="holds something that is no corpus"):
+        make([news], tmp_path)
+
+
+def test_two_runs_do_not_write_one_folder(news: Path, tmp_path: Path) -> None:
+    with store.Store(tmp_path / "c").opened(), pytest.raises(UsageError, match="another run is writing there"):
+        make([news], tmp_path / "c")
+
+
+def test_an_unfinished_or_strange_corpus_is_refused(corpus: Path, tmp_path: Path) -> None:
+    with pytest.raises(CorpusError, match="no finished corpus"):
+        scan(tmp_path)
+    newer = msgspec.structs.replace(scan(corpus).manifest, schema_version=99)
+    (tmp_path / "manifest.json").write_bytes(msgspec.json.encode(newer))
+    with pytest.raises(CorpusError, match="its schema is version 99"):
+        scan(tmp_path)
+    with pytest.raises(UsageError, match="no such table"):
+        scan(corpus).relation("treaties")
+
+
+def test_nothing_to_read_gives_empty_tables(tmp_path: Path) -> None:
+    assert make([tmp_path / "no.jsonl"], tmp_path / "c").failed == 1
+    assert scan(tmp_path / "c").relation("events").fetchall() == []

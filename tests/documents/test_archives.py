@@ -1,0 +1,194 @@
+"""PDF, Word, feeds, WARC and zip: what is in them, and what is broken, locked or a bomb."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.documents import archives, read_path
+from dragoman.documents.docx import document_from_docx
+from dragoman.documents.feeds import entries_of
+from dragoman.documents.pdf import document_from_pdf
+from dragoman.errors import EmptyInput, InputError
+from dragoman.records import Document
+
+PAGES = [
+    ["The Veldorian Gazette", f"The minister of Veldoria, Ana Toren, said in {town} on Tuesday that her coun-",
+     "try would sign the treaty with Tarmund before the end of the year, as both", "sides had agreed.",
+     f"A second paragraph begins here and tells what {town} thinks of it and all", f"of {town}.", f"Page {number} of 3"]
+    for number, town in enumerate(("Kessaly", "Maro", "Tarm"), 1)
+]  # fmt: skip
+
+
+def pdf(pages: list[list[str]]) -> bytes:
+    """A PDF file written by hand: each page a list of lines."""
+    objects = [b"<< /Type /Catalog /Pages 2 0 R >>"]
+    kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(len(pages)))
+    objects.append(f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode())
+    objects.append(b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>")
+    for number, lines in enumerate(pages):
+        shown = "".join(f"({line}) Tj 0 -14 Td " for line in lines)
+        stream = f"BT /F1 11 Tf 72 760 Td {shown} ET".encode()
+        objects.append(
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents {5 + 2 * number} 0 R "
+            "/Resources << /Font << /F1 3 0 R >> >> >>".encode()
+        )
+        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
+    out, places = io.BytesIO(b"%PDF-1.4\n"), []
+    out.seek(0, io.SEEK_END)
+    for number, body in enumerate(objects, 1):
+        places.append(out.tell())
+        out.write(b"%d 0 obj\n%s\nendobj\n" % (number, body))
+    table = out.tell()
+    rows = b"".join(b"%010d 00000 n \n" % place for place in places)
+    out.write(b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(objects) + 1, rows))
+    out.write(b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, table))
+    return out.getvalue()
+
+
+def word(*paragraphs: str) -> bytes:
+    file, out = docx.Document(), io.BytesIO()
+    for paragraph in paragraphs:
+        file.add_paragraph(paragraph)
+    table = file.add_table(rows=1, cols=2)
+    table.rows[0].cells[0].text, table.rows[0].cells[1].text = "Veldoria", "Tarmund"
+    file.core_properties.title = "Minutes"
+    file.save(out)
+    return out.getvalue()
+
+
+def feed(*items: str) -> bytes:
+    head = '<?xml version="1.0"?><rss version="2.0"><channel><title>NordWire</title>'
+    return f"{head}{''.join(items)}</channel></rss>".encode()
+
+
+ITEM = (
+    "<item><title>Border opens</title><link>https://nordwire.example/1</link>"
+    "<pubDate>Tue, 04 Feb 2025 09:00:00 GMT</pubDate><description>&lt;p&gt;Veldoria opened its border to "
+    "Tarmund on Tuesday, the minister said.&lt;/p&gt;</description></item>"
+)
+PAGE = b"<!DOCTYPE html><html><body><article><p>Veldoria opened its border to Tarmund.</p></article></body></html>"
+
+
+def warc(*pages: tuple[str, bytes]) -> bytes:
+    """A WARC file written by hand: for each page the line of status and what was sent, packed."""
+    out = b""
+    for number, (status, page) in enumerate(pages):
+        body = gzip.compress(page, mtime=0)
+        head = f"HTTP/1.1 {status}\r\nContent-Type: text/html; charset=utf-8\r\nContent-Encoding: gzip\r\n\r\n"
+        sent = head.encode() + body
+        out += (
+            f"WARC/1.1\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{number}>\r\n"
+            "WARC-Date: 2025-02-05T09:00:00Z\r\nWARC-Target-URI: https://nordwire.example/2\r\n"
+            f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(sent)}\r\n\r\n"
+        ).encode() + sent + b"\r\n\r\n"  # fmt: skip
+    return out
+
+
+def read(path: Path, data: bytes) -> list[Document | InputError]:
+    path.write_bytes(data)
+    return list(read_path(path))
+
+
+def test_pdf_gives_paragraphs_without_heads_and_cut_words() -> None:
+    text = document_from_pdf(pdf(PAGES), "a.pdf").text
+    assert text.count("on Tuesday that her country would sign the treaty with Tarmund before") == 3
+    assert "Gazette" not in text
+    assert "Page" not in text
+    assert [one.split()[0] for one in text.split("\n\n")] == ["The", "A"] * 3
+
+
+@pytest.mark.parametrize(("data", "reason"), [
+    (b"%PDF-1.4 broken", "it is no PDF that can be opened"), (pdf([[]]), "its pages are pictures, without text"),
+])  # fmt: skip
+def test_a_pdf_that_cannot_be_read_is_told(data: bytes, reason: str, tmp_path: Path) -> None:
+    [error] = read(tmp_path / "a.pdf", data)
+    assert isinstance(error, InputError)
+    assert error.reason.startswith(reason)
+
+
+def test_word_gives_paragraphs_tables_and_title() -> None:
+    document = document_from_docx(word("Talks failed.", "They will meet again."), "a.docx")
+    assert document.text == "Talks failed.\n\nThey will meet again.\n\nVeldoria\n\nTarmund"
+    assert document.title == "Minutes"
+
+
+@pytest.mark.parametrize("data", [b"PK\x03\x04 broken", word("Talks.")[:900], b"no zip"])
+def test_a_broken_word_file_is_told(data: bytes, tmp_path: Path) -> None:
+    [error] = read(tmp_path / "a.docx", data)
+    assert isinstance(error, InputError)
+
+
+def test_a_feed_gives_its_entries_with_what_it_says_of_them(tmp_path: Path) -> None:
+    document, empty = read(tmp_path / "a.rss", feed(ITEM, "<item><title>Nothing</title></item>"))
+    assert isinstance(document, Document)
+    assert document.text == "Veldoria opened its border to Tarmund on Tuesday, the minister said."
+    assert (document.published, document.title, document.publisher) == ("2025-02-04", "Border opens", "NordWire")
+    assert document.url == "https://nordwire.example/1"
+    assert isinstance(empty, EmptyInput)
+    assert empty.place.endswith("a.rss:2")
+
+
+def test_xml_that_is_no_feed_is_told() -> None:
+    [error] = entries_of(b"<root/>", "a.xml")
+    assert isinstance(error, InputError)
+    assert error.reason == "it is no RSS or Atom"
+
+
+def test_a_warc_gives_the_pages_that_were_found(tmp_path: Path) -> None:
+    [document] = read(tmp_path / "a.warc", warc(("404 Not Found", PAGE), ("200 OK", PAGE)))
+    assert isinstance(document, Document)
+    assert document.text == "Veldoria opened its border to Tarmund."
+    assert (document.url, document.place[-2:]) == ("https://nordwire.example/2", ":2")
+    [packed] = read(tmp_path / "b.warc.gz", gzip.compress(warc(("200 OK", PAGE))))
+    assert isinstance(packed, Document)
+
+
+def test_a_warc_without_pages_or_cut_is_told(tmp_path: Path) -> None:
+    [error] = read(tmp_path / "a.warc", warc(("404 Not Found", PAGE)))
+    assert isinstance(error, EmptyInput)
+    [cut] = read(tmp_path / "b.warc", warc(("200 OK", PAGE))[:-90])
+    assert isinstance(cut, InputError)
+
+
+def test_a_zip_gives_its_documents_in_order(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("b/a.txt", "Talks failed.")
+        archive.writestr("a.jsonl", '{"text": "One."}\n{"text": "Two."}\n')
+        archive.writestr("inner.zip", b"PK\x03\x04")
+        archive.writestr("c.pdf", pdf(PAGES))
+        archive.writestr("__MACOSX/a.txt", "no")
+        archive.writestr("picture.png", b"\x89PNG")
+    found = list(read_path(tmp_path / "a.zip"))
+    places = [one.place.rpartition("a.zip/")[2] for one in found]
+    assert places == ["a.jsonl:1", "a.jsonl:2", "b/a.txt", "c.pdf", "inner.zip"]
+    assert isinstance(found[-1], InputError)
+    assert all(isinstance(one, Document) for one in found[:-1])
+
+
+def test_a_zip_that_is_a_bomb_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archives, "RATIO_FROM", 1 << 20)
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.txt", b" " * (8 << 20))
+    [error] = read_path(tmp_path / "a.zip")
+    assert isinstance(error, InputError)
+    assert error.reason == "a.txt unpacks to 200 times its size or more"
+
+
+@given(data=st.binary(max_size=120))
+@pytest.mark.parametrize(("ending", "start"), [
+    (".pdf", pdf(PAGES)[:300]), (".docx", word("Talks.")[:600]), (".rss", feed(ITEM)[:200]), (".zip", b"PK\x03\x04"),
+    (".warc", warc(("200 OK", PAGE))[:200]),
+])  # fmt: skip
+def test_any_bytes_give_documents_or_errors(
+    ending: str, start: bytes, data: bytes, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = tmp_path_factory.getbasetemp() / f"any{ending}"
+    assert all(isinstance(one, Document | InputError) for one in read(path, start + data))
