@@ -5,7 +5,8 @@ All are read from the index in the database, so that a page costs what it shows 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 import msgspec
@@ -14,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Select, case, func, select
 from dragoman.errors import UsageError
 from dragoman.ledger.corrections import Correction
 from dragoman.ledger.entries import Entry, Report
-from dragoman.ledger.fetching import entries_by_id, entries_of_rows, entry_query
+from dragoman.ledger.fetching import entries_by_id
 from dragoman.ledger.querying import Query, conditions, entries
 from dragoman.ledger.states import STATES
 from dragoman.ledger.store import header_of, in_parts
@@ -24,15 +25,17 @@ from dragoman.records import Record
 Facet = Literal["kind", "type", "subtype", "act", "status", "checked", "publisher", "year", "country"]
 FACETS: tuple[Facet, ...] = ("kind", "type", "subtype", "act", "status", "checked", "publisher", "year", "country")
 _MOST = 500
+_COUNTED = 10_000
 _PAIRS_FROM = 200_000
 """Sides among which pairs are counted, the newest; more would hold up the first page of a large ledger."""
 
 
 class Page(Record, frozen=True):
-    """Some entries of those that meet a query, and how many these are."""
+    """Some entries of those that meet a query, and how many these are; `more` where only the first 10,000 are counted."""
 
     entries: tuple[Entry, ...]
     total: int
+    more: bool = False
 
 
 class Tally(Record, frozen=True):
@@ -83,9 +86,33 @@ def page(connection: Connection, query: Query, limit: int, offset: int = 0) -> P
         return Page(entries=tuple(found[offset : offset + limit]), total=len(found))
     where = list(conditions(connection, query))
     order = (RECORDS.c.from_day.desc(), RECORDS.c.report, RECORDS.c.id)
-    rows = connection.execute(entry_query().where(*where).order_by(*order).limit(limit).offset(offset)).all()
-    total = connection.execute(select(func.count()).select_from(RECORDS).where(*where)).scalar_one()
-    return Page(entries=tuple(entries_of_rows(connection, rows)), total=total)
+    asked = select(RECORDS.c.id).where(*where).order_by(*order).limit(limit).offset(offset)
+    ids = list(connection.execute(asked).scalars()) if limit else []
+    shown = entries_by_id(connection, ids)
+    counted = select(RECORDS.c.id).where(*where).limit(_COUNTED + 1).subquery()
+    total = connection.execute(select(func.count()).select_from(counted)).scalar_one()
+    return Page(entries=tuple(shown[each] for each in ids), total=min(total, _COUNTED), more=total > _COUNTED)
+
+
+def facets(connection: Connection, query: Query, most: int = 12) -> dict[Facet, tuple[Tally, ...]]:
+    """How many records of a query have each value of each field, among the first 10,000 of them."""
+    ids = select(RECORDS.c.id).where(*conditions(connection, query)).limit(_COUNTED)
+    plain: tuple[Facet, ...] = ("kind", "type", "subtype", "act", "status", "checked")
+    columns = (*(RECORDS.c[name] for name in plain), _value("year"), REPORTS.c.publisher)
+    rows = select(*columns).join(REPORTS, REPORTS.c.id == RECORDS.c.report).where(RECORDS.c.id.in_(ids))
+    values = [*zip(*connection.execute(rows).all(), strict=True)] or [()] * len(columns)
+    found: dict[Facet, tuple[Tally, ...]] = {
+        name: _tallied(each, most) for name, each in zip((*plain, "year", "publisher"), values, strict=True)
+    }
+    codes = select(SIDES.c.record, SIDES.c.code).where(SIDES.c.record.in_(ids), SIDES.c.code.is_not(None)).distinct()
+    found["country"] = _tallied([row.code for row in connection.execute(codes)], most)
+    return found
+
+
+def _tallied(values: Iterable[Any], most: int) -> tuple[Tally, ...]:
+    counts = Counter(str(value) for value in values if value is not None)
+    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return tuple(Tally(value=value, count=count) for value, count in ordered[:most])
 
 
 def tallies(connection: Connection, query: Query, facet: Facet, most: int = 40) -> tuple[Tally, ...]:

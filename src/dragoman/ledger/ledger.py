@@ -224,6 +224,11 @@ class Ledger:
         with self.reads() as connection:
             return browsing.tallies(connection, query, facet)
 
+    def facets(self, query: Query) -> dict[Facet, tuple[Tally, ...]]:
+        """How many records of a query have each value of each field, among the first 10,000 of them."""
+        with self.reads() as connection:
+            return browsing.facets(connection, query)
+
     def months(self, query: Query, classes: Mapping[str, str]) -> tuple[MonthCount, ...]:
         """The three counts of the events of a query by month and class; `classes` gives the class of each type."""
         with self.reads() as connection:

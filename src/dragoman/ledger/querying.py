@@ -49,6 +49,7 @@ class Query(Record, frozen=True):
     report: str | None = None
     cluster: str | None = None
     thread: str | None = None
+    publisher: str | None = None
 
 
 def entries(connection: Connection, query: Query) -> Iterator[Entry]:
@@ -133,6 +134,8 @@ def conditions(connection: Connection, query: Query) -> Iterator[ColumnElement[b
     _check_days(query)
     if query.report is not None:
         yield RECORDS.c.report == query.report
+    if query.publisher is not None:
+        yield RECORDS.c.report.in_(select(REPORTS.c.id).where(REPORTS.c.publisher == query.publisher))
     if query.cluster is not None:
         yield RECORDS.c.cluster == query.cluster
     if query.thread is not None:

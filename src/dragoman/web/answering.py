@@ -33,14 +33,14 @@ class Answering:
         self.tokens = Tokens(secrets.token_bytes(32))
         self._environment = environment(desk.names)
 
-    def page(self, request: Request, template: str, code: int = 200, **context: Any) -> HTMLResponse:
+    def page(self, request: Request, template: str, answer: int = 200, **context: Any) -> HTMLResponse:
         """A page from a template; each knows who asks, and the token for its forms."""
         known = {
             "request_path": request.url.path, "args": dict(request.query_params), "user": self.known_user(request),
             "token": self.tokens.of(request.state.session), "has_accounts": self.desk.accounts is not None,
             "can_read": self.desk.read is not None,
         }  # fmt: skip
-        return HTMLResponse(self.render(template, **(known | context)), code)
+        return HTMLResponse(self.render(template, **(known | context)), answer)
 
     def render(self, template: str, **context: Any) -> str:
         """A template as text."""

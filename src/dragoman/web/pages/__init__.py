@@ -7,7 +7,9 @@ from collections.abc import Callable
 from fastapi import APIRouter
 
 from dragoman.web.answering import Answering
-from dragoman.web.pages import documents, dossier, start
+from dragoman.web.pages import documents, dossier, looking, review, search, start
 
-ROUTERS: tuple[Callable[[Answering], APIRouter], ...] = (start.router, dossier.router, documents.router)
+ROUTERS: tuple[Callable[[Answering], APIRouter], ...] = (
+    start.router, dossier.router, documents.router, search.router, looking.router, review.router,
+)  # fmt: skip
 """All pages; each function gives the routes of one module."""
