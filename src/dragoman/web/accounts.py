@@ -22,6 +22,7 @@ ROLES: tuple[Role, ...] = get_args(Role)
 _LASTS = 12 * 3600.0  # seconds
 _GUESSES, _WITHIN = 5, 300.0  # wrong passwords for one name or from one address, and in how many seconds
 _MOST_PASSWORD = 1000
+_MOST_KEYS = 10_000
 _SHORTEST = 8
 
 
@@ -86,21 +87,31 @@ class Accounts:
 
     def sign_in(self, name: str, password: str, address: str, session: str) -> User | None:
         """Sign somebody in under a fresh session; None where name or password is wrong. Raises TooManyGuesses."""
+        user = self.check(name, password, address)
+        with self._lock:
+            self._forget()
+            if user is not None:
+                self._sessions[session] = (user, self._clock() + _LASTS)
+        return user
+
+    def check(self, name: str, password: str, address: str) -> User | None:
+        """Who has this name and password; None where one of them is wrong. Raises TooManyGuesses.
+
+        It takes as long for a name that nobody has as for a wrong password, so that names cannot be found out.
+        """
         keys = (f"name {name[:100]}", f"address {address}")
         with self._lock:
             if any(self._guesses(key) >= _GUESSES for key in keys):
                 raise TooManyGuesses
+            for key in keys:  # counted before it is tried, so that many at once are not all let through
+                self._wrong[key].append(self._clock())
         account = self._accounts.get(name)
-        right = self._holds(account.password if account is not None else self._nobody, password)
+        if not self._holds(account.password if account is not None else self._nobody, password) or account is None:
+            return None
         with self._lock:
-            if account is None or not right:
-                for key in keys:
-                    self._wrong[key].append(self._clock())
-                return None
-            user = User(name=account.name, role=account.role)
-            self._forget()
-            self._sessions[session] = (user, self._clock() + _LASTS)
-        return user
+            for key in keys:
+                self._wrong[key].pop()
+        return User(name=account.name, role=account.role)
 
     def sign_out(self, session: str) -> None:
         """End a session."""
@@ -126,11 +137,14 @@ class Accounts:
         return self._path.with_name(f"{self._path.name}.log.jsonl")
 
     def _guesses(self, key: str) -> int:
-        times = self._wrong[key]
+        """How many guesses the last minutes saw; keys without any are forgotten now and then."""
+        if len(self._wrong) > _MOST_KEYS:
+            self._wrong = defaultdict(deque, {name: times for name, times in self._wrong.items() if self._fresh(times)})
+        return self._fresh(self._wrong[key])
+
+    def _fresh(self, times: deque[float]) -> int:
         while times and times[0] < self._clock() - _WITHIN:
             times.popleft()
-        if not times:
-            del self._wrong[key]
         return len(times)
 
     def _forget(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import secrets
 from collections.abc import Callable
 from typing import Any, ParamSpec, TypeVar
@@ -11,7 +12,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.datastructures import FormData, UploadFile
 
 from dragoman.errors import UsageError
-from dragoman.web.accounts import Role, User, may
+from dragoman.web.accounts import Role, TooManyGuesses, User, may
 from dragoman.web.desk import MOST_FILES, Desk
 from dragoman.web.guarding import Tokens
 from dragoman.web.rendering import environment
@@ -36,7 +37,7 @@ class Answering:
     def page(self, request: Request, template: str, answer: int = 200, **context: Any) -> HTMLResponse:
         """A page from a template; each knows who asks, and the token for its forms."""
         known = {
-            "request_path": request.url.path, "args": dict(request.query_params), "user": self.known_user(request),
+            "request_path": request.url.path, "args": {name: request.query_params.getlist(name) for name in request.query_params}, "user": self.known_user(request),
             "token": self.tokens.of(request.state.session), "has_accounts": self.desk.accounts is not None,
             "can_read": self.desk.read is not None,
         }  # fmt: skip
@@ -50,7 +51,18 @@ class Answering:
         """Who asks; where there are no accounts, the one whose desk it is."""
         if self.desk.accounts is None:
             return User(name=self.desk.who, role="admin")
-        return self.desk.accounts.user(request.state.session)
+        known = self.desk.accounts.user(request.state.session)
+        return known or (self._by_password(request) if request.url.path.startswith("/api/") else None)
+
+    def _by_password(self, request: Request) -> User | None:
+        """Who a program says that it is, with name and password in the header (RFC 7617)."""
+        name, password = basic(request.headers.get("authorization", ""))
+        if self.desk.accounts is None or not name:
+            return None
+        try:
+            return self.desk.accounts.check(name, password, address_of(request))
+        except TooManyGuesses as cause:
+            raise HTTPException(429, "too many wrong passwords; wait five minutes") from cause
 
     def user(self, request: Request, role: Role = "reader") -> User:
         """Who asks, when he may do what this role may. Raises SignInFirst, HTTPException where he may not."""
@@ -72,8 +84,27 @@ class Answering:
     def note(self, request: Request, user: User, what: str, target: str) -> None:
         """Write into the log of a desk with accounts who did what."""
         if self.desk.accounts is not None:
-            address = request.client.host if request.client is not None else ""
-            self.desk.accounts.log(self.desk.now(), user.name, what, target, address)
+            self.desk.accounts.log(self.desk.now(), user.name, what, target, address_of(request))
+
+
+def address_of(request: Request) -> str:
+    """The address that a request comes from."""
+    return request.client.host if request.client is not None else ""
+
+
+def basic(header: str) -> tuple[str, str]:
+    """Name and password in a header; empty where it has none.
+
+    >>> basic("Basic YW5uOnNlY3JldA==")
+    ('ann', 'secret')
+    """
+    scheme, _, coded = header.partition(" ")
+    try:
+        told = base64.b64decode(coded, validate=True).decode()
+    except ValueError:  # neither Base64 nor UTF-8: nobody is named
+        return "", ""
+    name, _, password = told.partition(":")
+    return (name, password) if scheme.lower() == "basic" else ("", "")
 
 
 def field(form: FormData, name: str) -> str:

@@ -11,7 +11,8 @@ from dragoman.records import Record
 _MOST = 5000
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _KINDS = ("event", "commitment", "statement")
-_FEW_WORDS = 0.5
+_SHARED = 0.5  # of the words of two statements or promises
+_COMPARED = 2000  # characters of each
 
 
 class Both(Record, frozen=True):
@@ -36,11 +37,13 @@ def compare(ledger: Ledger, one: str, other: str) -> Comparison:
     """Two reports side by side. Raises UsageError where there is no such report."""
     first, second = ledger.report(one), ledger.report(other)
     here, there = _entries(ledger, one), _entries(ledger, other)
-    pairs = [(each, _same(each, there)) for each in here]
-    both = tuple(Both(one=each, other=its, differs=tuple(differences(each, its))) for each, its in pairs if its)
-    taken = {its.id for _, its in pairs if its is not None}
+    pairs = _pairs(here, there)
+    taken = {other.id for other in pairs.values()}
+    both = ((each, pairs[each.id]) for each in here if each.id in pairs)
     return Comparison(
-        one=first, other=second, both=both, only_one=tuple(each for each, its in pairs if its is None),
+        one=first, other=second,
+        both=tuple(Both(one=each, other=its, differs=tuple(differences(each, its))) for each, its in both),
+        only_one=tuple(each for each in here if each.id not in pairs),
         only_other=tuple(each for each in there if each.id not in taken),
     )  # fmt: skip
 
@@ -67,22 +70,34 @@ def _entries(ledger: Ledger, report: str) -> list[Entry]:
     return sorted(shown, key=lambda each: (_KINDS.index(each.kind), min(each.spans, default=(0, 0)), each.id))
 
 
-def _same(entry: Entry, others: list[Entry]) -> Entry | None:
-    """The record of the other report that the ledger holds for the same; of statements the one with the same words."""
-    for other in others:
-        if other.kind == entry.kind and (other.cluster == entry.cluster or _said_alike(entry, other)):
-            return other
-    return None
+def _pairs(here: list[Entry], there: list[Entry]) -> dict[str, Entry]:
+    """For records of one report that of the other which tells the same: as the ledger has it, then as words and sides say.
+
+    The ledger never joins what cannot be on one day; two readouts of one meeting may well differ in the day.
+    """
+    found: dict[str, Entry] = {}
+    taken: set[str] = set()
+    for same in (_linked, _alike):
+        for one in here:
+            free = (other for other in there if other.id not in taken and other.kind == one.kind)
+            other = next((other for other in free if same(one, other)), None) if one.id not in found else None
+            if other is not None:
+                found[one.id] = other
+                taken.add(other.id)
+    return found
 
 
-def _said_alike(one: Entry, other: Entry) -> bool:
-    """Whether two statements are by the same and share most of their words."""
-    if one.kind != "statement":
-        return False
-    speakers = [{side.actor or side.name for side in each.sides if side.role == "actor"} for each in (one, other)]
-    words = [set(re.findall(r"\w+", each.words[:2000].casefold())) for each in (one, other)]
-    shared = len(words[0] & words[1]) / max(1, len(words[0] | words[1]))
-    return bool(speakers[0] & speakers[1]) and shared >= _FEW_WORDS
+def _linked(one: Entry, other: Entry) -> bool:
+    return one.cluster == other.cluster
+
+
+def _alike(one: Entry, other: Entry) -> bool:
+    """Whether two events are of one kind and between the same sides, or two others by the same in much the same words."""
+    sides = [{side.code or side.actor or side.name for side in each.sides} - {None} for each in (one, other)]
+    if one.kind == "event":
+        return bool(sides[0]) and sides[0] == sides[1] and (one.type, one.subtype) == (other.type, other.subtype)
+    words = [set(re.findall(r"\w+", each.words[:_COMPARED].casefold())) for each in (one, other)]
+    return bool(sides[0] & sides[1]) and len(words[0] & words[1]) >= _SHARED * len(words[0] | words[1])
 
 
 def _days(entry: Entry) -> str:

@@ -31,6 +31,7 @@ def router(answering: Answering) -> APIRouter:
         check_date(date)
         given = [(await each.read(), each.filename or "file") for each in files(form, "files")]
         text = field(form, "text")
+        await form.close()
         given += [(text.encode(errors="replace"), "pasted text")] if text else []
         if not given:
             raise HTTPException(400, "there is no text; paste one or choose a file")
