@@ -21,7 +21,7 @@ from dragoman.records import Reading
 from dragoman.views.desk.naming import Names
 from dragoman.web.accounts import Accounts
 from dragoman.web.app import application
-from dragoman.web.desk import About, Desk, Taken
+from dragoman.web.desk import MOST_UPLOAD, About, Desk, Taken
 from tests.ledger.making import added, commitment, document, event, statement, thread
 
 TEXT = (
@@ -86,15 +86,17 @@ class Copying:
 
 
 @contextmanager
-def client(ledger: Ledger, users: Path | None = None, **more: object) -> Iterator[TestClient]:
+def client(
+    ledger: Ledger, users: Path | None = None, *, most_upload: int = MOST_UPLOAD, secure: bool = False
+) -> Iterator[TestClient]:
     """A browser without a screen at a desk over this ledger; `clock` of accounts is the first of its hours."""
     hours = count(10)
     accounts = Accounts(users, lambda: 1000.0) if users is not None else None
     desk = Desk(
         ledger=ledger, names=Names(actor_entries()), now=lambda: f"2025-03-07T{next(hours)}:00:00+00:00",
         about=About(dragoman="0.1.0"), read=Copying(ledger), who="ann", accounts=accounts,
-        hosts=("testserver",), **more,
-    )  # type: ignore[arg-type]  # fmt: skip
+        hosts=("testserver",), most_upload=most_upload, secure=secure,
+    )  # fmt: skip
     with TestClient(application(desk)) as found:
         yield found
 

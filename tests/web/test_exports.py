@@ -19,11 +19,11 @@ from tests.web.making import TEXT, hostile
 PAIR = "side=KEN&side=UGA"
 
 
-def test_lines_are_those_of_the_query(desk: TestClient, ledger: Ledger) -> None:
+def test_lines_are_those_of_the_query(desk: TestClient) -> None:
     rows = list(csv.DictReader(io.StringIO(desk.get(f"/export/csv?{PAIR}&kind=commitment").text)))
     lines = [json.loads(line) for line in desk.get(f"/export/jsonl?{PAIR}&kind=commitment").text.splitlines()]
     assert [row["id"] for row in rows] == [line["id"] for line in lines]
-    assert [line["words"] for line in lines][0] in TEXT
+    assert lines[0]["words"] in TEXT
     assert rows[0]["state"] == "open"
 
 
@@ -63,7 +63,7 @@ def test_sources(desk: TestClient) -> None:
     assert "year = {2025}" in got
 
 
-def test_programs_see_what_pages_show(desk: TestClient, ledger: Ledger) -> None:
+def test_programs_see_what_pages_show(desk: TestClient) -> None:
     found = desk.get("/api/v1/records?kind=commitment&text=bridge").json()
     assert found["total"] == 2
     one = desk.get(f"/api/v1/records/{found['records'][0]['id']}").json()

@@ -14,8 +14,8 @@ from tests.web.making import HOSTILE, client, hostile, token
 
 PAGES = (
     "/", "/dossier/KEN", "/dossier/KEN/UGA", "/dossier/KEN/UGA?as_of=2025-07-15&count=reports", "/search",
-    "/search?text=bridge", "/commitments", "/review", "/codebook", "/codebook/visit", "/about", "/compare", "/actor/KEN",
-    "/brief.html?side=KEN&side=UGA",
+    "/search?text=bridge", "/commitments", "/review", "/codebook", "/codebook/visit", "/about", "/compare",
+    "/actor/KEN", "/brief.html?side=KEN&side=UGA",
 )  # fmt: skip
 
 
@@ -110,7 +110,7 @@ def test_hostile_words_are_words_on_every_page(desk: TestClient, ledger: Ledger)
             assert before.endswith(('data-code="U+202E">', 'data-code="U+2066">')), page
 
 
-def test_a_word_of_a_million_letters(desk: TestClient, ledger: Ledger) -> None:
+def test_a_word_of_a_million_letters(desk: TestClient) -> None:
     form = {"token": token(desk.get("/").text), "text": "a" * 1_000_000 + " said no.", "date": "2025-03-08"}
     got = desk.post("/read", data=form)
     assert got.status_code == 200
@@ -122,7 +122,13 @@ def test_a_word_of_a_million_letters(desk: TestClient, ledger: Ledger) -> None:
 def test_what_is_not_there_is_said(desk: TestClient) -> None:
     for page in ("/nothing", "/record/e_", "/document/r0", "/thread/t0", "/codebook/no", "/compare?a=r0&b=r1"):
         assert desk.get(page).status_code == 404
-    for page in ("/search?kind=poem", "/search?since=2025-99-99", "/search?text=...", "/brief.html", "/dossier/KEN?as_of=x"):
+    for page in (
+        "/search?kind=poem",
+        "/search?since=2025-99-99",
+        "/search?text=...",
+        "/brief.html",
+        "/dossier/KEN?as_of=x",
+    ):
         got = desk.get(page)
         assert got.status_code == 400
         check(got.text)

@@ -31,7 +31,7 @@ _PAIRS_FROM = 200_000
 
 
 class Page(Record, frozen=True):
-    """Some entries of those that meet a query, and how many these are; `more` where only the first 10,000 are counted."""
+    """Some entries of those that meet a query, and how many these are; `more` where only 10,000 are counted."""
 
     entries: tuple[Entry, ...]
     total: int

@@ -29,8 +29,8 @@ class Query(Record, frozen=True):
     that, a part of a name. `types` are types or subtypes. `statuses` are those of events, or states of promises as of
     the day `as_of` (by default the last day on which a report was published). `since` and `until` are ISO days of the
     record, or of the publication where it has none. What people rejected is only given where `checked` asks for it.
-    Each of `sides` takes part in whatever role; `about` takes part in what a statement tells, or is spoken to. `cluster`
-    is a happening, promise or thread; `thread` one that the records are about.
+    Each of `sides` takes part in whatever role; `about` takes part in what a statement tells, or is spoken to.
+    `cluster` is a happening, promise or thread; `thread` one that the records are about.
     """
 
     kind: Kind | None = None

@@ -37,7 +37,7 @@ class Answering:
     def page(self, request: Request, template: str, answer: int = 200, **context: Any) -> HTMLResponse:
         """A page from a template; each knows who asks, and the token for its forms."""
         known = {
-            "request_path": request.url.path, "args": {name: request.query_params.getlist(name) for name in request.query_params}, "user": self.known_user(request),
+            "request_path": request.url.path, "args": _many(request), "user": self.known_user(request),
             "token": self.tokens.of(request.state.session), "has_accounts": self.desk.accounts is not None,
             "can_read": self.desk.read is not None,
         }  # fmt: skip
@@ -85,6 +85,11 @@ class Answering:
         """Write into the log of a desk with accounts who did what."""
         if self.desk.accounts is not None:
             self.desk.accounts.log(self.desk.now(), user.name, what, target, address_of(request))
+
+
+def _many(request: Request) -> dict[str, list[str]]:
+    """All parameters of an address; one may stand there more than once."""
+    return {name: request.query_params.getlist(name) for name in request.query_params}
 
 
 def address_of(request: Request) -> str:

@@ -1,4 +1,4 @@
-"""The application of a desk: its pages, its interface for programs, its guard, and what is said when something fails."""
+"""The application of a desk: its pages, its interface for programs, its guard, and what is said of failures."""
 
 from __future__ import annotations
 
@@ -69,5 +69,3 @@ def _add_handlers(app: FastAPI, answering: Answering) -> None:
     @app.exception_handler(DragomanError)
     def ours(request: Request, error: Exception) -> Response:
         return failed(request, next(code for kind, code in _STATUS if isinstance(error, kind)), str(error))
-
-

@@ -1,4 +1,4 @@
-"""Charts as plain shapes with their places in pixels: the templates draw them as SVG, each mark a link to its evidence."""
+"""Charts as plain shapes with places in pixels: templates draw them as SVG, each mark a link to its evidence."""
 
 from __future__ import annotations
 

@@ -54,7 +54,8 @@ def _facts(entry: ActorEntry, names: Names) -> tuple[Fact, ...]:
     known = (
         ("names", "; ".join(entry.names)), ("capital", entry.capital), ("offices", "; ".join(offices)),
         ("seats", "; ".join(entry.metonyms)), ("members", ", ".join(names.of(one.state) for one in entry.members)),
-        ("part of", names.of(entry.parent) if entry.parent else None), ("time", _time(entry.since, entry.until).strip()),
+        ("part of", names.of(entry.parent) if entry.parent else None),
+        ("time", _time(entry.since, entry.until).strip()),
     )  # fmt: skip
     return tuple(Fact(label=label, value=value) for label, value in known if value)
 

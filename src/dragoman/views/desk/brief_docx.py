@@ -14,6 +14,7 @@ from dragoman.views.hostile import visible
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first day that a ZIP file can tell
 
 
@@ -56,18 +57,22 @@ def _add_footnotes(document: Any, notes: Sequence[Note]) -> None:
     from docx.opc.part import Part
 
     body = "".join(_footnote(note) for note in notes)
-    rules = '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>' + (
-        '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>'
-    )
-    xml = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:footnotes xmlns:w="{_W}">{rules}{body}</w:footnotes>'
+    rules = _rule("separator", -1) + _rule("continuationSeparator", 0)
+    xml = f'{_HEAD}<w:footnotes xmlns:w="{_W}">{rules}{body}</w:footnotes>'
     part = Part(PackURI("/word/footnotes.xml"), _TYPE, xml.encode(), document.part.package)
     document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+
+
+def _rule(name: str, number: int) -> str:
+    """One of the two lines between the text and its footnotes, which Word wants to be there."""
+    return f'<w:footnote w:type="{name}" w:id="{number}"><w:p><w:r><w:{name}/></w:r></w:p></w:footnote>'
 
 
 def _footnote(note: Note) -> str:
     sign = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
     words = escape(visible(f" “{note.words}” {note.source}; {note.report}, characters {note.begin} to {note.end}."))
-    return f'<w:footnote w:id="{note.number}"><w:p>{sign}<w:r><w:t xml:space="preserve">{words}</w:t></w:r></w:p></w:footnote>'
+    text = f'<w:r><w:t xml:space="preserve">{words}</w:t></w:r>'
+    return f'<w:footnote w:id="{note.number}"><w:p>{sign}{text}</w:p></w:footnote>'
 
 
 def _settled(data: bytes) -> bytes:

@@ -71,7 +71,7 @@ def _entries(ledger: Ledger, report: str) -> list[Entry]:
 
 
 def _pairs(here: list[Entry], there: list[Entry]) -> dict[str, Entry]:
-    """For records of one report that of the other which tells the same: as the ledger has it, then as words and sides say.
+    """For records of one report that of the other telling the same: as the ledger has it, else as words and sides do
 
     The ledger never joins what cannot be on one day; two readouts of one meeting may well differ in the day.
     """
@@ -92,7 +92,7 @@ def _linked(one: Entry, other: Entry) -> bool:
 
 
 def _alike(one: Entry, other: Entry) -> bool:
-    """Whether two events are of one kind and between the same sides, or two others by the same in much the same words."""
+    """Whether two events are of one kind and between the same, or two others by the same in much the same words."""
     sides = [{side.code or side.actor or side.name for side in each.sides} - {None} for each in (one, other)]
     if one.kind == "event":
         return bool(sides[0]) and sides[0] == sides[1] and (one.type, one.subtype) == (other.type, other.subtype)

@@ -75,7 +75,9 @@ def corrected(reading: Reading, entries: Mapping[str, Entry]) -> Reading:
 def _relabelled(label: str, entry: Entry, labels: Mapping[str, str]) -> Statement | Event | Commitment | Thread:
     record = msgspec.structs.replace(entry.record, id=label)
     if isinstance(record, Thread):
-        return msgspec.structs.replace(record, milestones=tuple(labels[one] for one in record.milestones if one in labels))
+        return msgspec.structs.replace(
+            record, milestones=tuple(labels[one] for one in record.milestones if one in labels)
+        )
     return record
 
 

@@ -103,7 +103,7 @@ def _of(sides: tuple[str, ...], kind: str, **more: object) -> Query:
 
 
 def _levels(ledger: Ledger, sides: tuple[str, ...]) -> tuple[Level, ...]:
-    """The steps of the relationship: from what it is called, and from events that raise or lower it; each level once."""
+    """The steps of the relationship: what it is called, and events that raise or lower it; each level once."""
     if len(sides) < 2:
         return ()
     named = ledger.page(_of(sides, "thread", types=("relationship",)), 200).entries

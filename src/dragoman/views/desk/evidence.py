@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import msgspec
 
 from dragoman.knowledge.codebook import Entry as CodebookEntry
@@ -22,7 +24,7 @@ class Field(Record, frozen=True):
 
 
 class Context(Record, frozen=True):
-    """The words of a record in the text: pieces of it, each with whether it belongs to the record; `begin` its offset."""
+    """The words of a record in the text: pieces, each with whether it is of the record; `begin` is their offset."""
 
     begin: int
     pieces: tuple[tuple[str, bool], ...]
@@ -63,7 +65,7 @@ def context(text: str, entry: Entry) -> Context:
     cuts = sorted({begin, end, *(cut for span in spans for cut in span)})
     pieces = [
         (text[here:there], any(span[0] <= here and there <= span[1] for span in spans))
-        for here, there in zip(cuts, cuts[1:], strict=False)
+        for here, there in pairwise(cuts)
     ]
     return Context(begin=begin, pieces=tuple(pieces))
 

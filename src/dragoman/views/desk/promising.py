@@ -75,7 +75,9 @@ def board(ledger: Ledger, query: Query, as_of: str | None, most: int) -> Board:
 def due_list(columns: Iterable[Column]) -> tuple[Promise, ...]:
     """The promises that have a due date and are not ended, the earliest first."""
     open_ = [one for column in columns if column.name in ("Overdue", "Due soon", "Open") for one in column.promises]
-    return tuple(sorted((one for one in open_ if one.history.due), key=lambda one: (one.history.due or "", one.entry.id)))
+    return tuple(
+        sorted((one for one in open_ if one.history.due), key=lambda one: (one.history.due or "", one.entry.id))
+    )
 
 
 _Known = tuple[str, History, State]

@@ -130,5 +130,3 @@ def _choice(asked: Asked, parameter: str, tally: Tally) -> Choice:
         fresh = "" if chosen else value
     changed = {parameter: fresh}
     return Choice(value=value, count=tally.count, chosen=chosen, asked=msgspec.structs.replace(asked, **changed))
-
-

@@ -16,17 +16,25 @@ from dragoman.ledger.lines import line_of
 from dragoman.records import Record
 from dragoman.views.desk.dossier import dossier
 from dragoman.views.desk.promising import board
+from dragoman.views.desk.searching import Asked
 from dragoman.views.desk.threads import thread
 from dragoman.web.answering import Answering, looked_up
 from dragoman.web.pages.search import query_in
 
 _MOST = 500
-_FAILED = {code: {"description": told} for code, told in (
+_FAILED: dict[int | str, dict[str, Any]] = {code: {"description": told} for code, told in (
     (400, "what was asked for does not fit"), (401, "sign in first"), (403, "not with this role"),
     (404, "there is no such thing"), (409, "somebody else has corrected it meanwhile"), (413, "too much at once"),
     (415, "the body is no JSON"),
 )}  # fmt: skip
 Day = Annotated[str, Parameter(max_length=10, description="YYYY-MM-DD; default: the day of the last report")]
+
+
+_ASKED = {"parameters": [
+    {"name": name, "in": "query", "required": False,
+     "schema": {"type": "array", "items": {"type": "string"}} if isinstance(default, tuple) else {"type": "string"}}
+    for name, default in msgspec.structs.asdict(Asked()).items()
+]}  # fmt: skip
 
 
 class Found(Record, frozen=True):
@@ -54,7 +62,7 @@ class Text(Record, frozen=True, forbid_unknown_fields=True):
 
 def router(answering: Answering) -> APIRouter:
     """The routes of the interface."""
-    routes = APIRouter(prefix="/api/v1", responses=dict(_FAILED), default_response_class=Response)
+    routes = APIRouter(prefix="/api/v1", responses=_FAILED, default_response_class=Response)
     _add_reading(routes, answering)
     _add_writing(routes, answering)
     return routes
@@ -63,18 +71,14 @@ def router(answering: Answering) -> APIRouter:
 def _add_reading(routes: APIRouter, answering: Answering) -> None:
     desk = answering.desk
 
-    @routes.get("/counts", summary="How many reports, independent origins and events a selection has")
+    @routes.get("/counts", summary="How many reports, origins and events a selection has", openapi_extra=_ASKED)
     def counts(request: Request) -> Response:
         answering.user(request)
         return _json(desk.ledger.counts(query_in(request)))
 
-    @routes.get("/records", summary="Records, by the parameters that the search page has")
+    @routes.get("/records", summary="Records, by the parameters of the search page", openapi_extra=_ASKED)
     def records(
         request: Request,
-        text: str = "",
-        kind: str = "",
-        since: str = "",
-        until: str = "",
         limit: Annotated[int, Parameter(ge=0, le=_MOST)] = 50,
         offset: Annotated[int, Parameter(ge=0, le=10_000)] = 0,
     ) -> Response:
@@ -112,11 +116,11 @@ def _add_reading(routes: APIRouter, answering: Answering) -> None:
         answering.user(request)
         return _json(dossier(desk.ledger, (one, other), as_of or None))
 
-    @routes.get("/commitments", summary="Promises in the columns of the board, as of a day")
-    def commitments(request: Request, as_of: Day = "") -> Response:
+    @routes.get("/commitments", summary="Promises in the columns of the board, as of a day", openapi_extra=_ASKED)
+    def commitments(request: Request) -> Response:
         answering.user(request)
         query = msgspec.structs.replace(query_in(request), kind="commitment")
-        return _json(board(desk.ledger, query, as_of or None, _MOST))
+        return _json(board(desk.ledger, query, query.as_of, _MOST))
 
     @routes.get("/threads/{cluster}", summary="One thread with its milestones and promises")
     def one_thread(request: Request, cluster: str, as_of: Day = "") -> Response:

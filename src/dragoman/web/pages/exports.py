@@ -1,4 +1,4 @@
-"""What can be taken away: lines as CSV and JSON Lines, sources as BibTeX, the brief of a dossier as a page or for Word."""
+"""What can be taken away: lines as CSV and JSON Lines, sources as BibTeX, the brief as a page or for Word."""
 
 from __future__ import annotations
 
@@ -85,4 +85,6 @@ def harmless(line: Line) -> Line:
 
 
 def _file(parts: Iterator[bytes] | list[bytes], kind: str, name: str) -> Response:
-    return StreamingResponse(iter(parts), media_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    return StreamingResponse(
+        iter(parts), media_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )

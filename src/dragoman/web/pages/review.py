@@ -10,10 +10,10 @@ from starlette.datastructures import FormData
 from dragoman.ledger import Change
 from dragoman.ledger.corrections import ACTIONS, Action, Correction
 from dragoman.views.desk.reviewing import ON_A_PAGE, review
+from dragoman.views.desk.searching import parameters
 from dragoman.web.accounts import User
 from dragoman.web.answering import Answering, back, field
 from dragoman.web.pages.search import asked_in, query_in
-from dragoman.views.desk.searching import parameters
 
 _WORDS = ("accept", "reject", "edit", "note", "merge", "split", "undo")
 
@@ -60,7 +60,7 @@ def change_of(record: str, form: FormData) -> Change:
     action = field(form, "action")
     if action not in _WORDS or action not in ACTIONS:
         raise HTTPException(400, f"action {action[:20]!r} is none of {', '.join(_WORDS)}")
-    known: Action = action  # type: ignore[assignment]
+    known: Action = action
     return Change(
         action=known, target=record, field=field(form, "field") or None if action == "edit" else None,
         value=field(form, "value") or None if action == "edit" else None,
