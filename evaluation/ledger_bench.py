@@ -32,7 +32,7 @@ KINDS = (
     ("CONSULT", "visit", "visited"), ("CONSULT", "meeting", "met"), ("AID", "aid_grant", "helped"),
     ("ACCUSE", "criticise", "criticised"), ("SUPPORT", "sign", "joined"),
 )  # fmt: skip
-_FIRST = date(2018, 1, 1)
+FIRST = date(2018, 1, 1)
 _DAYS = 7 * 365
 _AGAIN = 0.3
 _ASKED = 50
@@ -59,10 +59,10 @@ def documents(count: int) -> Iterator[tuple[Document, Reading]]:
             text, day = chance.choice(earlier[-400:])
             text = _printed_again(text, chance, words)
         else:
-            day = _FIRST + timedelta(days=chance.randrange(_DAYS))
+            day = FIRST + timedelta(days=chance.randrange(_DAYS))
             text = " ".join(_sentence(chance, words) for _ in range(8))
             earlier.append((text, day))
-        yield _read(text, day, number)
+        yield read(text, day, number)
 
 
 def _printed_again(text: str, chance: Random, words: list[str]) -> str:
@@ -77,7 +77,7 @@ def _sentence(chance: Random, words: list[str]) -> str:
     return f"{one} {verb} {other} {' '.join(chance.choices(words, k=14))}."
 
 
-def _read(text: str, day: date, number: int) -> tuple[Document, Reading]:
+def read(text: str, day: date, number: int) -> tuple[Document, Reading]:
     """A document with an event for each sentence, three of these said by somebody, and a promise."""
     document = document_from_text(text, published=day.isoformat(), external_id=str(number), publisher=f"P{number % 97}")
     spans = _sentences(text)

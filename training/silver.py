@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import logging
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -63,8 +64,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--sources", nargs="+", default=list(SOURCES))
     options = parser.parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
     words = write_silver(texts_of(options.texts, tuple(options.sources)), options.out)
-    print(f"{words} words in {options.out}")
+    logging.getLogger("training").info("%d words in %s", words, options.out)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from dragoman.cli.corpus import corpus, import_
+from dragoman.cli.desk import DESK_COMMANDS
 from dragoman.cli.ledger import LEDGER_COMMANDS
 from dragoman.cli.options import (
     ACTS,
@@ -484,5 +485,5 @@ def info(form: str) -> None:
     run(form)
 
 
-for command in LEDGER_COMMANDS:
+for command in (*LEDGER_COMMANDS, *DESK_COMMANDS):
     main.add_command(command)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from dragoman.documents.days import near_day
 from dragoman.ledger.linking.judgements import held_apart
@@ -86,14 +86,17 @@ def _linked_query() -> Select[Any]:
 
 
 def _own_event_query() -> Select[Any]:
-    """Deeds that are one happening with the event which a commitment is to, told by another report than promises it."""
+    """Deeds that are one happening with the event which a commitment is to, told by another report than promises it.
+
+    Promises are few and events many: SQLite is kept from going through all events first.
+    """
     return (
         select(*_DAY)
         .select_from(_PROMISE)
         .join(_PLANNED, _PLANNED.c.id == _PROMISE.c.event)
         .join(_DEED, _DEED.c.cluster == _PLANNED.c.cluster)
         .join(_BY, _BY.c.id == _DEED.c.report)
-        .where(_DEED.c.kind == "event", _DEED.c.status.in_(("happened", "ongoing")))
+        .where(func.coalesce(_DEED.c.kind, "") == "event", _DEED.c.status.in_(("happened", "ongoing")))
         .where(_DEED.c.checked != "rejected", _PROMISE.c.checked != "rejected")
         .where(_DEED.c.report != _PROMISE.c.report)
     )

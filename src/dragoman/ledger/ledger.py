@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -12,13 +12,17 @@ import msgspec
 from sqlalchemy import Connection, func, select, text, update
 
 from dragoman.errors import LedgerError, UsageError
+from dragoman.ledger import browsing
 from dragoman.ledger.anchoring import source_of
+from dragoman.ledger.browsing import Facet, Happening, MonthCount, Page, Pair, Stamp, Tally
 from dragoman.ledger.chains import Chain, chain, whole_id
 from dragoman.ledger.comparing import Difference, differences
 from dragoman.ledger.correcting import Hanging, all_corrections, correct, imported
 from dragoman.ledger.corrections import Change, Correction
 from dragoman.ledger.entries import Counts, Entry, ReadingLine, Report
 from dragoman.ledger.faults import mapped
+from dragoman.ledger.fetching import entries_by_id
+from dragoman.ledger.histories import histories
 from dragoman.ledger.ids import content_id, report_id
 from dragoman.ledger.indexer import index, rebuild
 from dragoman.ledger.lines import Line, arrow_table, line_of, parts
@@ -26,6 +30,7 @@ from dragoman.ledger.linking.linker import link_reports, to_link
 from dragoman.ledger.linking.shingles import sketch
 from dragoman.ledger.opening import LINKING, lock, opened, shown
 from dragoman.ledger.querying import Query, counts, entries, last_day, states
+from dragoman.ledger.states import History
 from dragoman.ledger.store import (
     header_of,
     insert_once,
@@ -208,6 +213,81 @@ class Ledger:
     def table(self, query: Query | None = None) -> pyarrow.Table:
         """The same as an Arrow table. Raises UsageError where pyarrow is not installed."""
         return arrow_table(self.lines(query))
+
+    def page(self, query: Query, limit: int, offset: int = 0) -> Page:
+        """Some of the entries that meet a query, the newest day first, and how many there are."""
+        with self.reads() as connection:
+            return browsing.page(connection, query, limit, offset)
+
+    def tallies(self, query: Query, facet: Facet) -> tuple[Tally, ...]:
+        """How many records of a query have each value of a field, the most frequent first."""
+        with self.reads() as connection:
+            return browsing.tallies(connection, query, facet)
+
+    def facets(self, query: Query) -> dict[Facet, tuple[Tally, ...]]:
+        """How many records of a query have each value of each field, among the first 10,000 of them."""
+        with self.reads() as connection:
+            return browsing.facets(connection, query)
+
+    def months(self, query: Query, classes: Mapping[str, str]) -> tuple[MonthCount, ...]:
+        """The three counts of the events of a query by month and class; `classes` gives the class of each type."""
+        with self.reads() as connection:
+            return browsing.months(connection, query, classes)
+
+    def happenings(self, query: Query, limit: int, offset: int = 0) -> tuple[Happening, ...]:
+        """The happenings, promises or threads that a query tells of, the newest first."""
+        with self.reads() as connection:
+            return browsing.happenings(connection, query, limit, offset)
+
+    def promises(self, query: Query) -> tuple[tuple[str, History], ...]:
+        """The promises of a query by id, each with its history; `happenings_of` gives a record of each."""
+        with self.reads() as connection:
+            return tuple(histories(connection, browsing.promises(connection, query)).items())
+
+    def happenings_of(self, clusters: Sequence[str]) -> dict[str, Happening]:
+        """A record of each happening, promise or thread with these ids, and how many tell it."""
+        with self.reads() as connection:
+            return browsing.first_of_clusters(connection, clusters)
+
+    def entries_of(self, ids: Iterable[str]) -> dict[str, Entry]:
+        """The entries with these ids; an id of none is left out."""
+        with self.reads() as connection:
+            return entries_by_id(connection, ids)
+
+    def latest_reports(self, limit: int, offset: int = 0) -> tuple[Report, ...]:
+        """Reports, the last published first."""
+        with self.reads() as connection:
+            return browsing.latest_reports(connection, limit, offset)
+
+    def report(self, report: str) -> Report:
+        """The report with this id. Raises UsageError where there is none."""
+        with self.reads() as connection:
+            return browsing.report(connection, report)
+
+    def reports_beside(self, report: str) -> tuple[Report, ...]:
+        """Reports that tell of the same as this one, those that share the most first."""
+        with self.reads() as connection:
+            return browsing.reports_beside(connection, report)
+
+    def pairs(self) -> tuple[Pair, ...]:
+        """The pairs of codes that stand in the most records."""
+        with self.reads() as connection:
+            return browsing.pairs(connection)
+
+    def corrections_of(self, target: str) -> tuple[tuple[Correction, bool], ...]:
+        """The corrections of a record or report, in their order, each with whether it is live."""
+        with self.reads() as connection:
+            return browsing.corrections_of(connection, target)
+
+    def last_corrections(self, most: int) -> tuple[tuple[Correction, bool], ...]:
+        """The last corrections, the newest first, each with whether it is live."""
+        with self.reads() as connection:
+            return browsing.last_corrections(connection, most)
+
+    def stamp(self) -> Stamp:
+        """What changes whenever the ledger does."""
+        with self.reads() as connection:
+            return browsing.stamp(connection)
 
     def counts(self, query: Query | None = None) -> Counts:
         """How many reports, independent origins and events a query finds; of all, where there is none."""

@@ -18,6 +18,7 @@ from dragoman.ledger.store import MOST
 from dragoman.ledger.tables import RECORDS, REPORTS, SIDES
 from dragoman.records import Record
 
+_NAMED = RECORDS.alias("named")
 _ONE_BY_ONE = RECORDS.c.from_day, RECORDS.c.report, RECORDS.c.id
 
 
@@ -28,6 +29,8 @@ class Query(Record, frozen=True):
     that, a part of a name. `types` are types or subtypes. `statuses` are those of events, or states of promises as of
     the day `as_of` (by default the last day on which a report was published). `since` and `until` are ISO days of the
     record, or of the publication where it has none. What people rejected is only given where `checked` asks for it.
+    Each of `sides` takes part in whatever role; `about` takes part in what a statement tells, or is spoken to.
+    `cluster` is a happening, promise or thread; `thread` one that the records are about.
     """
 
     kind: Kind | None = None
@@ -41,11 +44,17 @@ class Query(Record, frozen=True):
     text: str | None = None
     checked: tuple[Checked, ...] = ()
     as_of: str | None = None
+    sides: tuple[str, ...] = ()
+    about: str | None = None
+    report: str | None = None
+    cluster: str | None = None
+    thread: str | None = None
+    publisher: str | None = None
 
 
 def entries(connection: Connection, query: Query) -> Iterator[Entry]:
     """The entries that meet a query, by day, report and id. Raises UsageError for a day or text that is none."""
-    asked = entry_query().where(*_conditions(connection, query)).order_by(*_ONE_BY_ONE)
+    asked = entry_query().where(*conditions(connection, query)).order_by(*_ONE_BY_ONE)
     wanted = [status for status in query.statuses if status in STATES]
     for part in connection.execute(asked.execution_options(yield_per=MOST)).partitions():
         found = entries_of_rows(connection, part)
@@ -95,7 +104,7 @@ def _ids(connection: Connection, query: Query) -> Select[Any] | list[str]:
     """The ids that a query finds: as a query, or, where states are asked for, one by one."""
     if any(status in STATES for status in query.statuses):
         return [entry.id for entry in entries(connection, query)]
-    return select(RECORDS.c.id).where(*_conditions(connection, query))
+    return select(RECORDS.c.id).where(*conditions(connection, query))
 
 
 def _about(kind: Kind | None, ids: Select[Any] | list[str]) -> ColumnElement[bool]:
@@ -120,8 +129,17 @@ def _in_state(
             yield entry
 
 
-def _conditions(connection: Connection, query: Query) -> Iterator[ColumnElement[bool]]:
+def conditions(connection: Connection, query: Query) -> Iterator[ColumnElement[bool]]:
+    """The conditions on rows of records that a query sets. Raises UsageError for a day or text that is none."""
     _check_days(query)
+    if query.report is not None:
+        yield RECORDS.c.report == query.report
+    if query.publisher is not None:
+        yield RECORDS.c.report.in_(select(REPORTS.c.id).where(REPORTS.c.publisher == query.publisher))
+    if query.cluster is not None:
+        yield RECORDS.c.cluster == query.cluster
+    if query.thread is not None:
+        yield RECORDS.c.thread.in_(select(_NAMED.c.id).where(_NAMED.c.cluster == query.thread))
     yield RECORDS.c.checked.in_(query.checked) if query.checked else RECORDS.c.checked != "rejected"
     if query.types:
         yield or_(RECORDS.c.type.in_(query.types), RECORDS.c.subtype.in_(query.types))
@@ -133,6 +151,8 @@ def _conditions(connection: Connection, query: Query) -> Iterator[ColumnElement[
         yield or_(own, promised) if any(status in STATES for status in query.statuses) else own
     if query.text is not None:
         yield has_words(connection, query.text)
+    if query.about is not None:
+        yield _concerns(connection, query.about)
     asked = [*_sides_asked(connection, query)]
     if asked:
         yield RECORDS.c.id.in_(intersect(*asked) if len(asked) > 1 else asked[0])
@@ -140,6 +160,14 @@ def _conditions(connection: Connection, query: Query) -> Iterator[ColumnElement[
         yield from _of_kind_and_time(RECORDS, query)
     else:  # those with the words are few: SQLite is kept from going through all of a kind instead
         yield from _of_kind_and_time(RECORDS, query, lambda column: func.coalesce(column, ""))
+
+
+def _concerns(connection: Connection, asked: str) -> ColumnElement[bool]:
+    """The condition that a statement is to somebody, or tells of something that he takes part in."""
+    side = _is(connection, asked)
+    to = select(SIDES.c.record).where(SIDES.c.role == "recipient", SIDES.c.kind == "statement", side)
+    told = select(_NAMED.c.said_in).join(SIDES, SIDES.c.record == _NAMED.c.id)
+    return or_(RECORDS.c.id.in_(to), RECORDS.c.id.in_(told.where(_NAMED.c.said_in.is_not(None), side)))
 
 
 def _sides_asked(connection: Connection, query: Query) -> Iterator[Select[Any]]:
@@ -152,6 +180,7 @@ def _sides_asked(connection: Connection, query: Query) -> Iterator[Select[Any]]:
         yield found.where(_is(connection, query.actor), SIDES.c.role == "actor")
     if query.partner is not None:
         yield found.where(_is(connection, query.partner))
+    yield from (found.where(_is(connection, side)) for side in query.sides)
 
 
 def _of_kind_and_time(

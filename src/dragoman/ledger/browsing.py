@@ -1,0 +1,279 @@
+"""What a reader at a desk asks for: a page of entries, counts by a field or month, happenings, neighbours of a state.
+
+All are read from the index in the database, so that a page costs what it shows and not what the ledger holds.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Literal
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Select, case, func, select
+
+from dragoman.errors import UsageError
+from dragoman.ledger.corrections import Correction
+from dragoman.ledger.entries import Entry, Report
+from dragoman.ledger.fetching import entries_by_id
+from dragoman.ledger.querying import Query, conditions, entries
+from dragoman.ledger.states import STATES
+from dragoman.ledger.store import header_of, in_parts
+from dragoman.ledger.tables import CORRECTIONS, RECORDS, REPORTS, SIDES
+from dragoman.records import Record
+
+Facet = Literal["kind", "type", "subtype", "act", "status", "checked", "publisher", "year", "country"]
+FACETS: tuple[Facet, ...] = ("kind", "type", "subtype", "act", "status", "checked", "publisher", "year", "country")
+_MOST = 500
+_COUNTED = 10_000
+_PAIRS_FROM = 200_000
+"""Sides among which pairs are counted, the newest; more would hold up the first page of a large ledger."""
+
+
+class Page(Record, frozen=True):
+    """Some entries of those that meet a query, and how many these are; `more` where only 10,000 are counted."""
+
+    entries: tuple[Entry, ...]
+    total: int
+    more: bool = False
+
+
+class Tally(Record, frozen=True):
+    """How many records have a value."""
+
+    value: str
+    count: int
+
+
+class MonthCount(Record, frozen=True):
+    """How many reports, origins and events a month (YYYY-MM) has of one class of events."""
+
+    month: str
+    group: str
+    reports: int
+    origins: int
+    events: int
+
+
+class Happening(Record, frozen=True):
+    """One happening as it is told: a record of it, that of a deed where there is one, and how many tell it."""
+
+    entry: Entry
+    records: int
+    reports: int
+    origins: int
+
+
+class Pair(Record, frozen=True):
+    """Two codes that stand in the same records, and in how many."""
+
+    one: str
+    other: str
+    records: int
+
+
+class Stamp(Record, frozen=True):
+    """What changes whenever a ledger does."""
+
+    records: int
+    corrections: int
+
+
+def page(connection: Connection, query: Query, limit: int, offset: int = 0) -> Page:
+    """The entries that meet a query, the newest day first. Raises UsageError for a day or text that is none."""
+    if any(status in STATES for status in query.statuses):
+        found = list(entries(connection, query))[::-1]
+        return Page(entries=tuple(found[offset : offset + limit]), total=len(found))
+    where = list(conditions(connection, query))
+    order = (RECORDS.c.from_day.desc(), RECORDS.c.report, RECORDS.c.id)
+    asked = select(RECORDS.c.id).where(*where).order_by(*order).limit(limit).offset(offset)
+    ids = list(connection.execute(asked).scalars()) if limit else []
+    shown = entries_by_id(connection, ids)
+    counted = select(RECORDS.c.id).where(*where).limit(_COUNTED + 1).subquery()
+    total = connection.execute(select(func.count()).select_from(counted)).scalar_one()
+    return Page(entries=tuple(shown[each] for each in ids), total=min(total, _COUNTED), more=total > _COUNTED)
+
+
+def facets(connection: Connection, query: Query, most: int = 12) -> dict[Facet, tuple[Tally, ...]]:
+    """How many records of a query have each value of each field, among the first 10,000 of them."""
+    ids = select(RECORDS.c.id).where(*conditions(connection, query)).limit(_COUNTED)
+    plain: tuple[Facet, ...] = ("kind", "type", "subtype", "act", "status", "checked")
+    columns = (*(RECORDS.c[name] for name in plain), _value("year"), REPORTS.c.publisher)
+    rows = select(*columns).join(REPORTS, REPORTS.c.id == RECORDS.c.report).where(RECORDS.c.id.in_(ids))
+    values = [*zip(*connection.execute(rows).all(), strict=True)] or [()] * len(columns)
+    found: dict[Facet, tuple[Tally, ...]] = {
+        name: _tallied(each, most) for name, each in zip((*plain, "year", "publisher"), values, strict=True)
+    }
+    codes = select(SIDES.c.record, SIDES.c.code).where(SIDES.c.record.in_(ids), SIDES.c.code.is_not(None)).distinct()
+    found["country"] = _tallied([row.code for row in connection.execute(codes)], most)
+    return found
+
+
+def _tallied(values: Iterable[Any], most: int) -> tuple[Tally, ...]:
+    counts = Counter(str(value) for value in values if value is not None)
+    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return tuple(Tally(value=value, count=count) for value, count in ordered[:most])
+
+
+def tallies(connection: Connection, query: Query, facet: Facet, most: int = 40) -> tuple[Tally, ...]:
+    """How many records of a query have each value of a field, the most frequent first."""
+    value = _value(facet)
+    asked: Select[Any] = select(value.label("value"), func.count(RECORDS.c.id.distinct()).label("n"))
+    asked = asked.select_from(RECORDS)
+    if facet == "publisher":
+        asked = asked.join(REPORTS, REPORTS.c.id == RECORDS.c.report)
+    if facet == "country":
+        asked = asked.join(SIDES, SIDES.c.record == RECORDS.c.id)
+    asked = asked.where(*conditions(connection, query), value.is_not(None)).group_by(value)
+    rows = connection.execute(asked.order_by(func.count(RECORDS.c.id.distinct()).desc(), value).limit(most))
+    return tuple(Tally(value=str(row.value), count=row.n) for row in rows)
+
+
+def _value(facet: Facet) -> ColumnElement[Any]:
+    if facet == "year":
+        return func.substr(RECORDS.c.from_day, 1, 4)
+    if facet == "country":
+        return SIDES.c.code
+    return REPORTS.c.publisher if facet == "publisher" else RECORDS.c[facet]
+
+
+def months(connection: Connection, query: Query, classes: Mapping[str, str]) -> tuple[MonthCount, ...]:
+    """The three counts of the events of a query by month and class, in the order of both.
+
+    `classes` gives the class of each type of event; a type without one is left out.
+    """
+    month, group = func.substr(RECORDS.c.from_day, 1, 7), case(dict(classes), value=RECORDS.c.type)
+    counted = (RECORDS.c.report, REPORTS.c.origin, RECORDS.c.cluster)
+    asked = (
+        select(month, group, *(func.count(each.distinct()) for each in counted))
+        .join(REPORTS, REPORTS.c.id == RECORDS.c.report)
+        .where(*conditions(connection, msgspec.structs.replace(query, kind="event")))
+        .where(RECORDS.c.from_day.is_not(None), RECORDS.c.type.in_(sorted(classes)))
+        .group_by(month, group)
+        .order_by(month, group)
+    )
+    rows = connection.execute(asked)
+    return tuple(MonthCount(month=row[0], group=row[1], reports=row[2], origins=row[3], events=row[4]) for row in rows)
+
+
+def happenings(connection: Connection, query: Query, limit: int, offset: int = 0) -> tuple[Happening, ...]:
+    """The happenings, promises or threads that the entries of a query tell of, the newest first."""
+    done = case((RECORDS.c.status.in_(("happened", "ongoing")), "0"), else_="1")
+    shown = func.min(done + RECORDS.c.id)
+    asked = (
+        select(
+            RECORDS.c.cluster, shown.label("shown"), func.count().label("records"),
+            func.count(RECORDS.c.report.distinct()).label("reports"),
+            func.count(REPORTS.c.origin.distinct()).label("origins"),
+        )
+        .join(REPORTS, REPORTS.c.id == RECORDS.c.report)
+        .where(*conditions(connection, query))
+        .group_by(RECORDS.c.cluster)
+        .order_by(func.max(RECORDS.c.from_day).desc(), RECORDS.c.cluster)
+        .limit(limit)
+        .offset(offset)
+    )  # fmt: skip
+    rows = connection.execute(asked).all()
+    found = entries_by_id(connection, [row.shown[1:] for row in rows])
+    return tuple(
+        Happening(entry=found[row.shown[1:]], records=row.records, reports=row.reports, origins=row.origins)
+        for row in rows
+    )
+
+
+def promises(connection: Connection, query: Query, most: int = 20_000) -> tuple[str, ...]:
+    """The promises that the commitments of a query are, by their id (`Entry.cluster`)."""
+    where = conditions(connection, msgspec.structs.replace(query, kind="commitment", statuses=()))
+    asked = select(RECORDS.c.cluster).where(*where).group_by(RECORDS.c.cluster).order_by(RECORDS.c.cluster)
+    return tuple(connection.execute(asked.limit(most)).scalars())
+
+
+def first_of_clusters(connection: Connection, clusters: Sequence[str]) -> dict[str, Happening]:
+    """For each happening, promise or thread a record of it, the first by id, and how many tell it."""
+    found: dict[str, Happening] = {}
+    for part in in_parts(clusters):
+        asked = (
+            select(
+                RECORDS.c.cluster, func.min(RECORDS.c.id).label("shown"), func.count().label("records"),
+                func.count(RECORDS.c.report.distinct()).label("reports"),
+                func.count(REPORTS.c.origin.distinct()).label("origins"),
+            )
+            .join(REPORTS, REPORTS.c.id == RECORDS.c.report)
+            .where(RECORDS.c.cluster.in_(part), RECORDS.c.checked != "rejected")
+            .group_by(RECORDS.c.cluster)
+        )  # fmt: skip
+        rows = connection.execute(asked).all()
+        shown = entries_by_id(connection, [row.shown for row in rows])
+        for row in rows:
+            found[row.cluster] = Happening(
+                entry=shown[row.shown], records=row.records, reports=row.reports, origins=row.origins
+            )
+    return found
+
+
+def latest_reports(connection: Connection, limit: int, offset: int = 0) -> tuple[Report, ...]:
+    """Reports, the last published first."""
+    asked = select(REPORTS).order_by(func.coalesce(REPORTS.c.published, "").desc(), REPORTS.c.id)
+    return tuple(_report(row) for row in connection.execute(asked.limit(limit).offset(offset)))
+
+
+def report(connection: Connection, report_id: str) -> Report:
+    """The report with this id. Raises UsageError where there is none."""
+    row = connection.execute(select(REPORTS).where(REPORTS.c.id == report_id)).first()
+    if row is None:
+        raise UsageError(report_id[:40], "there is no report with this id", "the start page lists reports")
+    return _report(row)
+
+
+def reports_beside(connection: Connection, report_id: str, most: int = 12) -> tuple[Report, ...]:
+    """Reports that tell of the same happenings, promises or threads as this one, those with the most of them first."""
+    ours = select(RECORDS.c.cluster).where(RECORDS.c.report == report_id)
+    shared = func.count(RECORDS.c.cluster.distinct())
+    asked = (
+        select(RECORDS.c.report)
+        .where(RECORDS.c.cluster.in_(ours), RECORDS.c.report != report_id)
+        .group_by(RECORDS.c.report)
+        .order_by(shared.desc(), RECORDS.c.report)
+        .limit(most)
+    )
+    return tuple(report(connection, found) for found in connection.execute(asked).scalars().all())
+
+
+def pairs(connection: Connection, most: int = 24) -> tuple[Pair, ...]:
+    """The pairs of codes that most records of the newest days have, the most frequent first."""
+    newest = select(SIDES.c.record, SIDES.c.code).where(SIDES.c.code.is_not(None)).distinct()
+    newest = newest.order_by(SIDES.c.from_day.desc()).add_columns(SIDES.c.from_day).limit(_PAIRS_FROM)
+    one, other = newest.subquery("one"), newest.subquery("other")
+    count = func.count(one.c.record.distinct())
+    asked = (
+        select(one.c.code, other.c.code, count)
+        .join(other, (one.c.record == other.c.record) & (one.c.code < other.c.code))
+        .group_by(one.c.code, other.c.code)
+        .order_by(count.desc(), one.c.code, other.c.code)
+        .limit(most)
+    )
+    return tuple(Pair(one=row[0], other=row[1], records=row[2]) for row in connection.execute(asked))
+
+
+def corrections_of(connection: Connection, target: str) -> tuple[tuple[Correction, bool], ...]:
+    """The corrections of a record or report, in their order, each with whether it is live."""
+    asked = select(CORRECTIONS.c.body, CORRECTIONS.c.live).where(CORRECTIONS.c.target == target)
+    rows = connection.execute(asked.order_by(CORRECTIONS.c.number).limit(_MOST))
+    return tuple((msgspec.json.decode(row.body, type=Correction), row.live) for row in rows)
+
+
+def last_corrections(connection: Connection, most: int) -> tuple[tuple[Correction, bool], ...]:
+    """The last corrections, the newest first, each with whether it is live."""
+    asked = select(CORRECTIONS.c.body, CORRECTIONS.c.live).order_by(CORRECTIONS.c.number.desc()).limit(most)
+    return tuple((msgspec.json.decode(row.body, type=Correction), row.live) for row in connection.execute(asked))
+
+
+def stamp(connection: Connection) -> Stamp:
+    """What tells one state of a ledger from the next."""
+    records = connection.execute(select(func.max(RECORDS.c.number))).scalar()
+    corrected = connection.execute(select(func.max(CORRECTIONS.c.number))).scalar()
+    return Stamp(records=records or 0, corrections=corrected or 0)
+
+
+def _report(row: Any) -> Report:
+    return Report(id=row.id, place=row.place, reading=row.reading, origin=row.origin, header=header_of(row))

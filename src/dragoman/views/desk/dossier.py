@@ -1,0 +1,166 @@
+"""The dossier of one country or of two: level of relations, what happened, what was said and promised, and counts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import msgspec
+
+from dragoman.knowledge.plover import plover
+from dragoman.ledger import Counts, Entry, Ledger, Query
+from dragoman.ledger.browsing import Happening, MonthCount, Pair, Tally
+from dragoman.records import PloverType, Record, Thread
+from dragoman.views.desk.promising import Board, board
+
+_CONFLICT: tuple[PloverType, ...] = (
+    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+)  # fmt: skip
+LANES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Visits and talks", ("visit", "host_event", "meeting", "summit", "call", "negotiation")),
+    ("Agreements", ("sign", "mou", "ratify", "agree", "recognise", "establish_relations", "upgrade_relations",
+                    "downgrade_relations", "open_mission", "join_org", "visa_or_border_opening")),
+    ("Projects and aid", ("project_launch", "project_progress", "project_complete", "project_suspend", "invest",
+                          "loan", "aid_grant", "trade_deal")),
+    ("Incidents", _CONFLICT),
+)  # fmt: skip
+"""The lanes of the timeline with the types and subtypes of events that stand in each."""
+
+_STEPS = ("establish_relations", "upgrade_relations", "downgrade_relations")
+_DEEDS = ("happened", "ongoing", "planned", "promised")
+_IN_LANE = 40
+_STATEMENTS = 12
+_PROMISES = 12
+_THREADS = 30
+
+
+class Level(Record, frozen=True):
+    """A step of a relationship: its day, what it is called since, what it was before, by how many levels it rose."""
+
+    day: str | None
+    level: str | None
+    before: str | None
+    step: int | None
+    entry: Entry
+
+
+class Lane(Record, frozen=True):
+    """One lane of the timeline: its happenings, the newest first, and how many records it has in all."""
+
+    name: str
+    types: tuple[str, ...]
+    happenings: tuple[Happening, ...]
+    total: int
+
+
+class Said(Record, frozen=True):
+    """What one side says of, or to, the other; the newest first."""
+
+    by: str
+    about: str | None
+    entries: tuple[Entry, ...]
+    total: int
+
+
+class Dossier(Record, frozen=True):
+    """All that a dossier shows; `sides` are one or two codes, `quads` the counts by month and quad class (1 to 4)."""
+
+    sides: tuple[str, ...]
+    counts: Counts
+    levels: tuple[Level, ...]
+    lanes: tuple[Lane, ...]
+    quads: tuple[MonthCount, ...]
+    said: tuple[Said, ...]
+    board: Board
+    threads: tuple[Happening, ...]
+    partners: tuple[Tally, ...]
+
+
+def quad_classes() -> dict[str, str]:
+    """The quad class of each type of event, as the text that the ledger counts by.
+
+    >>> quad_classes()["ASSAULT"], quad_classes()["CONSULT"]
+    ('4', '1')
+    """
+    return {name: str(kind.quad) for name, kind in sorted(plover().kinds.items())}
+
+
+def dossier(ledger: Ledger, sides: tuple[str, ...], as_of: str | None = None) -> Dossier:
+    """The dossier of a country, or of two.
+
+    Promises are seen as of a day, by default that of the last report. Raises UsageError for a day that is none.
+    """
+    asked = Query(sides=sides, as_of=as_of)
+    return Dossier(
+        sides=sides, counts=ledger.counts(asked), levels=_levels(ledger, sides), lanes=_lanes(ledger, sides),
+        quads=ledger.months(asked, quad_classes()), said=_said(ledger, sides),
+        board=board(ledger, asked, as_of, _PROMISES), threads=ledger.happenings(_of(sides, "thread"), _THREADS),
+        partners=_partners(ledger, sides),
+    )  # fmt: skip
+
+
+def _of(sides: tuple[str, ...], kind: str, **more: object) -> Query:
+    return msgspec.convert({"sides": sides, "kind": kind} | more, Query)
+
+
+def _levels(ledger: Ledger, sides: tuple[str, ...]) -> tuple[Level, ...]:
+    """The steps of the relationship: what it is called, and events that raise or lower it; each level once."""
+    if len(sides) < 2:
+        return ()
+    named = ledger.page(_of(sides, "thread", types=("relationship",)), 200).entries
+    moved = ledger.page(_of(sides, "event", types=_STEPS, statuses=("happened", "ongoing")), 50).entries
+    found = [_level(entry) for entry in sorted(named, key=_day)] + [_level(entry) for entry in moved]
+    once: dict[tuple[str, str], Level] = {}
+    for level in sorted(found, key=lambda each: (each.day or "9999", each.entry.id)):
+        named_so = (level.level or level.day or "").casefold()
+        once.setdefault((named_so, (level.before or "").casefold()), level)
+    return tuple(once.values())
+
+
+def _level(entry: Entry) -> Level:
+    if isinstance(entry.record, Thread):
+        one = entry.record
+        name = one.level or one.name
+        return Level(day=entry.from_day, level=name, before=one.level_before, step=one.step, entry=entry)
+    return Level(day=entry.first_day or entry.from_day, level=None, before=None, step=None, entry=entry)
+
+
+def _day(entry: Entry) -> tuple[str, str]:
+    return entry.from_day or "9999", entry.id
+
+
+def _lanes(ledger: Ledger, sides: tuple[str, ...]) -> tuple[Lane, ...]:
+    return tuple(_lane(ledger, sides, name, types) for name, types in LANES)
+
+
+def _lane(ledger: Ledger, sides: tuple[str, ...], name: str, types: tuple[str, ...]) -> Lane:
+    asked = _of(sides, "event", types=types, statuses=_DEEDS)
+    found = ledger.happenings(asked, _IN_LANE)
+    return Lane(name=name, types=types, happenings=found, total=ledger.page(asked, 0).total)
+
+
+def _said(ledger: Ledger, sides: tuple[str, ...]) -> tuple[Said, ...]:
+    pairs: list[tuple[str, str | None]] = [(sides[0], None)]
+    if len(sides) > 1:
+        pairs = [(sides[0], sides[1]), (sides[1], sides[0])]
+    return tuple(_of_one(ledger, by, about) for by, about in pairs)
+
+
+def _of_one(ledger: Ledger, by: str, about: str | None) -> Said:
+    found = ledger.page(Query(kind="statement", actor=by, about=about), _STATEMENTS)
+    return Said(by=by, about=about, entries=found.entries, total=found.total)
+
+
+def _partners(ledger: Ledger, sides: tuple[str, ...]) -> tuple[Tally, ...]:
+    """Who else stands in the records of a country."""
+    if len(sides) > 1:
+        return ()
+    return tuple(one for one in ledger.tallies(Query(sides=sides), "country") if one.value not in sides)
+
+
+def neighbours(pairs: tuple[Pair, ...]) -> dict[str, int]:
+    """How many records each code has among the most frequent pairs."""
+    found: dict[str, int] = defaultdict(int)
+    for pair in pairs:
+        found[pair.one] += pair.records
+        found[pair.other] += pair.records
+    return dict(found)

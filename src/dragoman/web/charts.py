@@ -1,0 +1,181 @@
+"""Charts as plain shapes with places in pixels: templates draw them as SVG, each mark a link to its evidence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Literal
+
+from dragoman.ledger.browsing import Happening, MonthCount
+from dragoman.records import Record
+from dragoman.views.desk.dossier import Lane
+
+Measure = Literal["reports", "origins", "events"]
+_HEIGHT = 120
+_WIDTH = 1080
+_LANE = 34
+_MOST_MONTHS = 96
+QUADS = {
+    "1": "verbal cooperation", "2": "material cooperation", "3": "verbal conflict", "4": "material conflict",
+}  # fmt: skip
+"""The quad classes of PLOVER."""
+
+
+class Bar(Record, frozen=True):
+    """One part of a month or year: where it stands, its class, and what it counts; `since` and `until` are days."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    quad: str
+    count: int
+    period: str
+    since: str
+    until: str
+
+
+class Tick(Record, frozen=True):
+    """A label on the axis."""
+
+    x: float
+    text: str
+
+
+class Bars(Record, frozen=True):
+    """A chart of counts by month, or by year where there are many months; `peak` is the highest sum."""
+
+    width: int
+    height: int
+    bars: tuple[Bar, ...]
+    ticks: tuple[Tick, ...]
+    peak: int
+    by: Literal["month", "year"]
+
+
+class Mark(Record, frozen=True):
+    """A happening on the timeline."""
+
+    x: float
+    y: float
+    happening: Happening
+
+
+class Timeline(Record, frozen=True):
+    """Lanes of happenings on one axis of time."""
+
+    width: int
+    height: int
+    marks: tuple[Mark, ...]
+    ticks: tuple[Tick, ...]
+    lanes: tuple[tuple[float, str], ...]
+
+
+def bars(counts: Sequence[MonthCount], measure: Measure = "events") -> Bars:
+    """The chart of counts by period and quad class; a period without any is there too.
+
+    >>> bars([MonthCount(month="2025-01", group="1", reports=1, origins=1, events=2)]).peak
+    2
+    """
+    known = [one for one in counts if _is_month(one.month)]
+    by: Literal["month", "year"] = "month" if _span(known) <= _MOST_MONTHS else "year"
+    sums: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for one in known:
+        sums[one.month if by == "month" else one.month[:4]][one.group] += getattr(one, measure)
+    periods = list(_periods(min(sums), max(sums), by)) if sums else []
+    peak = max((sum(each.values()) for each in sums.values()), default=0)
+    width = min(36.0, max(7.0, _WIDTH / max(1, len(periods))))
+    drawn = [bar for at, each in enumerate(periods) for bar in _stack(each, sums[each], at * width, width, peak)]
+    return Bars(
+        width=round(max(width * len(periods), 60)), height=_HEIGHT, bars=tuple(drawn), peak=peak, by=by,
+        ticks=tuple(Tick(x=at * width, text=each[:4]) for at, each in enumerate(periods) if _begins(each, at, by)),
+    )  # fmt: skip
+
+
+def _begins(period: str, at: int, by: str) -> bool:
+    return (by == "month" and (at == 0 or period.endswith("-01"))) or (by == "year" and at % 5 == 0)
+
+
+def _is_month(month: str) -> bool:
+    return len(month) == 7 and month[:4].isdigit() and month[5:].isdigit() and 1 <= int(month[5:]) <= 12
+
+
+def _span(counts: Sequence[MonthCount]) -> int:
+    months = [_number(one.month) for one in counts]
+    return max(months) - min(months) + 1 if months else 0
+
+
+def _number(month: str) -> int:
+    return int(month[:4]) * 12 + int(month[5:7]) - 1
+
+
+def _periods(first: str, last: str, by: str) -> Iterator[str]:
+    if by == "year":
+        yield from (f"{year:04}" for year in range(int(first), int(last) + 1))
+    else:
+        yield from (f"{at // 12:04}-{at % 12 + 1:02}" for at in range(_number(first), _number(last) + 1))
+
+
+def _stack(period: str, counts: dict[str, int], x: float, width: float, peak: int) -> Iterator[Bar]:
+    y = float(_HEIGHT)
+    month = period if len(period) == 7 else None
+    for quad in QUADS:
+        count = counts.get(quad, 0)
+        if not count:
+            continue
+        height = count * (_HEIGHT - 8) / peak
+        y -= height
+        yield Bar(
+            x=round(x, 2), y=round(y, 2), width=round(max(width - 1.5, 2), 2), height=round(height, 2), quad=quad,
+            count=count, period=period, since=f"{month or period + '-01'}-01",
+            until=_last_day(month) if month else f"{period}-12-31",
+        )  # fmt: skip
+
+
+def _last_day(month: str) -> str:
+    year, number = int(month[:4]), int(month[5:7])
+    for day in (31, 30, 29, 28):
+        try:
+            return date(year, number, day).isoformat()
+        except ValueError:  # this month is shorter
+            continue
+    return f"{month}-28"
+
+
+def timeline(lanes: Iterable[Lane]) -> Timeline:
+    """The happenings of all lanes at their first day; those of one place stand beside one another."""
+    lanes = [lane for lane in lanes if lane.happenings]
+    placed = [(number, one, _ordinal(one)) for number, lane in enumerate(lanes) for one in lane.happenings]
+    known = [(number, one, at) for number, one, at in placed if at is not None]
+    first = min((at for _, _, at in known), default=0)
+    reach = max(1, max((at for _, _, at in known), default=0) - first)
+    taken: dict[tuple[int, int], int] = defaultdict(int)
+    marks = []
+    for number, one, at in known:
+        column = round((at - first) / reach * (_WIDTH - 60) / 12)
+        beside = taken[number, column]
+        taken[number, column] += 1
+        if beside < 3:
+            marks.append(Mark(x=column * 12 + 30, y=number * _LANE + 14 + beside * 6, happening=one))
+    return Timeline(
+        width=_WIDTH, height=max(1, len(lanes)) * _LANE + 26, marks=tuple(marks), ticks=_years(first, reach),
+        lanes=tuple((number * _LANE + 14.0, lane.name) for number, lane in enumerate(lanes)),
+    )  # fmt: skip
+
+
+def _ordinal(one: Happening) -> int | None:
+    try:
+        return date.fromisoformat(one.entry.first_day or one.entry.from_day or "").toordinal()
+    except ValueError:  # a day that is not known, or only its month
+        return None
+
+
+def _years(first: int, reach: int) -> tuple[Tick, ...]:
+    if not first:
+        return ()
+    begin, end = date.fromordinal(first).year, date.fromordinal(first + reach).year
+    every = max(1, (end - begin) // 12)
+    years = [year for year in range(begin, end + 1) if (year - begin) % every == 0]
+    at = [(year, max(0, date(year, 1, 1).toordinal() - first)) for year in years]
+    return tuple(Tick(x=round(day / reach * (_WIDTH - 60)) + 30, text=str(year)) for year, day in at)

@@ -1,0 +1,133 @@
+"""In a real browser: the whole way of somebody new, pages for everybody's eyes and fingers, narrow and wide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from dragoman.knowledge.acting import actor_entries
+from dragoman.ledger import Ledger, Query
+from dragoman.views.desk.naming import Names
+from dragoman.web.desk import About, Desk
+from tests.web.browsing import browser, faults, missing, served
+from tests.web.making import Copying, filled, hostile
+from tests.web.test_pages import PAGES, of_ledger
+
+pytestmark = pytest.mark.skipif(missing() is not None, reason=missing() or "")
+
+ARTICLE = """NAIROBI, 4 February 2025 (Lake News) -- Kenya and Uganda signed an agreement on the bridge on Monday.
+
+"We will finish the bridge by 30 June 2025," President Dana Orlo of Kenya said. She will visit Uganda in March.
+"""
+
+
+@pytest.fixture
+def open_ledger(tmp_path: Path) -> Iterator[Ledger]:
+    with Ledger.open(tmp_path / "desk.ledger") as ledger:
+        yield ledger
+
+
+def a_desk(ledger: Ledger, read: object) -> Desk:
+    seconds = count(10)
+    return Desk(
+        ledger=ledger, names=Names(actor_entries()), now=lambda: f"2025-03-07T10:00:{next(seconds)}+00:00",
+        about=About(dragoman="0.1.0"), read=read, who="ann",  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def test_the_whole_way_of_somebody_new(open_ledger: Ledger, tmp_path: Path) -> None:
+    """Paste a text, see its statements, open a dossier, choose a day, mend a speaker, read anew, take a brief away."""
+    from dragoman.cli.serving import Handing
+    from dragoman.reading import Reader
+
+    reader = Reader()
+    with served(a_desk(open_ledger, Handing(open_ledger, reader, "base"))) as address, browser() as page:
+        page.goto(address)
+        page.get_by_label("Paste a text").fill(ARTICLE)
+        page.get_by_role("button", name="Read").click()
+        page.wait_for_url("**/document/r*")
+        assert page.locator(".notes .statement").count() >= 1
+        page.goto(address)
+        page.get_by_label("Country, code or name").fill("Kenya")
+        page.get_by_label("With (may be left out)").fill("UGA")
+        page.get_by_role("button", name="Open", exact=True).click()
+        page.wait_for_url("**/dossier/KEN/UGA")
+        page.get_by_label("Promises as of").fill("2025-12-31")
+        page.get_by_role("button", name="Show").click()
+        page.wait_for_url("**as_of=2025-12-31")
+        statement = next(iter(open_ledger.entries(Query(kind="statement"))))
+        page.goto(f"{address}/record/{statement.id}")
+        page.get_by_text("Mend a field").click()
+        page.get_by_label("Field", exact=True).select_option("speaker.name")
+        page.get_by_label("New value").fill('"Rose Adong"')
+        page.locator("#why-edit").fill("the tape says so")
+        page.get_by_role("button", name="Keep").click()
+        page.wait_for_load_state()
+        assert "Rose Adong" in page.locator(".facts").inner_text()
+        Handing(open_ledger, reader, "again")(ARTICLE.encode(), "the same", None)
+        page.goto(f"{address}/record/{statement.id}")
+        assert "Rose Adong" in page.locator(".facts").inner_text()
+        page.goto(f"{address}/dossier/KEN/UGA")
+        with page.expect_download() as download:
+            page.get_by_role("link", name="DOCX").click()
+        download.value.save_as(tmp_path / "brief.docx")
+        assert (tmp_path / "brief.docx").read_bytes().startswith(b"PK")
+
+
+def test_select_words_to_mend_a_span(open_ledger: Ledger) -> None:
+    filled(open_ledger)
+    statement = next(iter(open_ledger.entries(Query(kind="statement"))))
+    with served(a_desk(open_ledger, None)) as address, browser() as page:
+        page.goto(f"{address}/record/{statement.id}")
+        page.get_by_text("Mend a field").click()
+        page.get_by_label("Field", exact=True).select_option("content")
+        page.evaluate(
+            "() => {const node = document.querySelector('.proof mark bdi').firstChild;"
+            "const range = document.createRange(); range.setStart(node, 0); range.setEnd(node, 10);"
+            "getSelection().removeAllRanges(); getSelection().addRange(range)}"
+        )
+        page.get_by_role("button", name="Take the selected words").click()
+        page.get_by_role("button", name="Keep").click()
+        page.wait_for_load_state()
+        assert page.locator(".proof mark").inner_text() == "Kenya will"
+    assert open_ledger.entries_of([statement.id])[statement.id].words == "Kenya will"
+
+
+def test_two_reviewers_at_once(open_ledger: Ledger) -> None:
+    filled(open_ledger)
+    with served(a_desk(open_ledger, None)) as address, browser() as page:
+        page.goto(f"{address}/review?kind=event")
+        other = page.context.new_page()
+        other.goto(f"{address}/review?kind=event")
+        before = page.locator(".queue > li").count()
+        page.keyboard.press("j")
+        page.keyboard.press("a")
+        page.locator(".queue > li.done").wait_for()
+        assert page.locator(".queue > li.done").count() == 1
+        assert page.locator(".queue > li:not(.done)").count() == before - 1
+    assert [one.correction.change.action for one in open_ledger.corrections()] == ["accept"]
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_everybody_can_use_every_page(open_ledger: Ledger, width: int) -> None:
+    filled(open_ledger)
+    hostile(open_ledger)
+    with served(a_desk(open_ledger, Copying(open_ledger))) as address, browser(width) as page:
+        for path in (*PAGES, *of_ledger(open_ledger)):
+            page.goto(address + path)
+            assert faults(page) == [], path
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+
+
+def test_pages_can_be_read_without_scripts(open_ledger: Ledger) -> None:
+    filled(open_ledger)
+    report = next(iter(open_ledger.reports())).id
+    with served(a_desk(open_ledger, None)) as address, browser() as page:
+        plain = page.context.browser.new_context(java_script_enabled=False).new_page()  # type: ignore[union-attr]
+        plain.goto(f"{address}/document/{report}")
+        assert plain.locator(".notes li.event").first.is_visible()
+        plain.locator(".show-event").uncheck()
+        assert not plain.locator(".notes li.event").first.is_visible()

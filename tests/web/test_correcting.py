@@ -1,0 +1,88 @@
+"""Corrections from the pages: kept with who and why, undone, and never over what somebody else has done meanwhile."""
+
+from __future__ import annotations
+
+from fastapi.testclient import TestClient
+
+from dragoman.ledger import Ledger, Query
+from tests.web.making import TEXT, token
+
+
+def post(desk: TestClient, record: str, status: int = 200, **form: str) -> str:
+    got = desk.post(f"/record/{record}/correct", data={"token": token(desk.get("/").text), **form})
+    assert got.status_code == status, got.text
+    return got.text
+
+
+def first(ledger: Ledger, kind: str) -> str:
+    return next(entry.id for entry in ledger.entries(Query(kind=kind)))  # type: ignore[arg-type]
+
+
+def test_edit_a_field_and_undo_it(desk: TestClient, ledger: Ledger) -> None:
+    event = first(ledger, "event")
+    page = post(desk, event, action="edit", field="status", value='"planned"', why="next week")
+    assert "next week" in page
+    assert ledger.entries_of([event])[event].status == "planned"
+    (made,) = (one.correction for one in ledger.corrections())
+    assert (made.who, made.when) == ("ann", "2025-03-07T10:00:00+00:00")
+    post(desk, event, action="undo", undoes=made.id)
+    assert ledger.entries_of([event])[event].status == "happened"
+
+
+def test_edit_a_span(desk: TestClient, ledger: Ledger) -> None:
+    statement = first(ledger, "statement")
+    begin = TEXT.index("Kenya will")
+    post(desk, statement, action="edit", field="content", value=f"[[{begin},{begin + 10}]]")
+    assert ledger.entries_of([statement])[statement].words == "Kenya will"
+
+
+def test_what_does_not_fit_is_said_and_not_kept(desk: TestClient, ledger: Ledger) -> None:
+    event = first(ledger, "event")
+    assert "no JSON" in post(desk, event, 400, action="edit", field="status", value="planned")
+    post(desk, event, 400, action="burn")
+    post(desk, event, 400, action="merge", others="e_")
+    assert not list(ledger.corrections())
+
+
+def test_the_second_of_two_reviewers_is_told_what_the_first_did(desk: TestClient, ledger: Ledger) -> None:
+    event = first(ledger, "event")
+    post(desk, event, action="reject", seen="0")
+    assert "ann has corrected it meanwhile" in post(desk, event, 409, action="accept", seen="0")
+    assert ledger.entries_of([event])[event].checked == "rejected"
+
+
+def test_queue_answers_with_the_line_alone(desk: TestClient, ledger: Ledger) -> None:
+    event = first(ledger, "event")
+    form = {"token": token(desk.get("/review").text), "action": "accept", "seen": "0"}
+    got = desk.post(f"/record/{event}/correct", data=form, headers={"hx-request": "true"})
+    assert got.text.startswith('<li class="line done"')
+    assert f"/record/{event}" in got.text
+    assert f'action="/record/{event}/correct" hx-post' not in desk.get("/review").text
+
+
+def test_merge_and_split(desk: TestClient, ledger: Ledger) -> None:
+    one, other = (each.id for each in ledger.entries(Query(kind="commitment")))
+    post(desk, one, action="split", others=other)
+    assert len({each.cluster for each in ledger.entries(Query(kind="commitment"))}) == 2
+    post(desk, one, action="merge", others=other)
+    assert len({each.cluster for each in ledger.entries(Query(kind="commitment"))}) == 1
+
+
+def test_a_form_leads_back_to_this_desk_only(desk: TestClient, ledger: Ledger) -> None:
+    event = first(ledger, "event")
+    form = {"token": token(desk.get("/").text), "action": "accept", "back": "//evil.example/"}
+    got = desk.post(f"/record/{event}/correct", data=form, follow_redirects=False)
+    assert got.headers["location"] == f"/record/{event}"
+
+
+def test_a_text_is_read_at_once_and_what_cannot_be_is_said(desk: TestClient, ledger: Ledger) -> None:
+    given = token(desk.get("/").text)
+    got = desk.post("/read", data={"token": given, "text": "Talks failed.", "date": "2025-03-08"})
+    assert got.url.path.startswith("/document/r")
+    sent = [("files", ("a.txt", b"Talks began.")), ("files", ("b.bin", bytes(range(256)) * 40))]
+    got = desk.post("/read", data={"token": given}, files=sent)
+    assert "b.bin" in got.text
+    assert got.status_code == 200
+    assert ledger.counts().reports == 4
+    assert desk.post("/read", data={"token": given, "text": "x", "date": "soon"}).status_code == 400
+    assert desk.post("/read", data={"token": given}).status_code == 400

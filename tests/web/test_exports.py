@@ -1,0 +1,92 @@
+"""What is taken away: the exact words with their source, the same bytes each time, and harmless cells."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+
+import msgspec
+from docx import Document
+from fastapi.testclient import TestClient
+
+from dragoman.ledger import Ledger
+from dragoman.ledger.lines import Line, line_of
+from dragoman.web.pages.exports import harmless
+from tests.web.making import TEXT, hostile
+
+PAIR = "side=KEN&side=UGA"
+
+
+def test_lines_are_those_of_the_query(desk: TestClient) -> None:
+    rows = list(csv.DictReader(io.StringIO(desk.get(f"/export/csv?{PAIR}&kind=commitment").text)))
+    lines = [json.loads(line) for line in desk.get(f"/export/jsonl?{PAIR}&kind=commitment").text.splitlines()]
+    assert [row["id"] for row in rows] == [line["id"] for line in lines]
+    assert lines[0]["words"] in TEXT
+    assert rows[0]["state"] == "open"
+
+
+def test_cells_that_look_like_formulas_are_defused(ledger: Ledger) -> None:
+    line = line_of(next(iter(ledger.entries())))
+    risky = msgspec.structs.replace(line, words="=cmd|' /C calc'!A0", place="-1+1")
+    assert (harmless(risky).words[:2], harmless(risky).place) == ("'=", "'-1+1")
+    assert harmless(line) == line
+    assert isinstance(line, Line)
+
+
+def test_brief_quotes_exactly_and_names_the_source(desk: TestClient) -> None:
+    page = desk.get(f"/brief.html?{PAIR}").text
+    assert "build the Malaba bridge by 30 June 2025" in page
+    assert "Lake News, A visit, 2025-03-04" in page
+    assert page.count('id="note-') == page.count('id="ref-')
+
+
+def test_brief_for_word_has_true_footnotes_and_the_same_bytes(desk: TestClient, ledger: Ledger) -> None:
+    hostile(ledger)
+    first = desk.get(f"/brief.docx?{PAIR}").content
+    assert first == desk.get(f"/brief.docx?{PAIR}").content
+    told = [paragraph.text for paragraph in Document(io.BytesIO(first)).paragraphs]
+    assert told[0] == "Kenya – Uganda"
+    with zipfile.ZipFile(io.BytesIO(first)) as parts:
+        notes = parts.read("word/footnotes.xml").decode()
+        body = parts.read("word/document.xml").decode()
+    assert "build the Malaba bridge by 30 June 2025" in notes
+    assert notes.count("<w:footnoteRef/>") == body.count("<w:footnoteReference ")
+    assert "<script>" not in notes
+
+
+def test_sources(desk: TestClient) -> None:
+    got = desk.get(f"/export/bib?{PAIR}").text
+    assert got.count("@misc{r") == 2
+    assert "title = {A visit}" in got
+    assert "year = {2025}" in got
+
+
+def test_programs_see_what_pages_show(desk: TestClient) -> None:
+    found = desk.get("/api/v1/records?kind=commitment&text=bridge").json()
+    assert found["total"] == 2
+    one = desk.get(f"/api/v1/records/{found['records'][0]['id']}").json()
+    begin, end = one["entry"]["spans"][0]
+    assert one["text"][begin:end] == found["records"][0]["words"]
+    assert desk.get("/api/v1/dossier/KEN/UGA").json()["counts"] == desk.get(f"/api/v1/counts?{PAIR}").json()
+    assert desk.get("/api/v1/commitments?as_of=2025-12-01").json()["columns"][0]["total"] == 2
+    report = desk.get("/api/v1/reports?limit=1").json()[0]["id"]
+    assert desk.get(f"/api/v1/reports/{report}").json()["reading"]["document"]["published"] == "2025-03-05"
+    assert desk.get("/api/v1/records?limit=100000").status_code == 422
+
+
+def test_programs_correct_with_the_same_care(desk: TestClient, ledger: Ledger) -> None:
+    event = next(iter(ledger.entries())).id
+    body = {"change": {"action": "reject", "target": event}, "seen": 0}
+    assert desk.post("/api/v1/corrections", json=body).json()["who"] == "ann"
+    assert desk.post("/api/v1/corrections", json=body).status_code == 409
+    assert desk.post("/api/v1/corrections", json={"change": {}}).status_code == 400
+    assert desk.post("/api/v1/read", json={"text": "Talks failed."}).json()["failed"] == []
+
+
+def test_the_description_names_every_route_of_the_interface(desk: TestClient) -> None:
+    told = desk.get("/api/v1/openapi.json").json()
+    assert set(told["paths"]["/api/v1/corrections"]) == {"post"}
+    assert all(path.startswith("/api/v1/") for path in told["paths"])
+    assert len(told["paths"]) == 11
