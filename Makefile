@@ -9,7 +9,7 @@ CODE_LISTS := countrycode==0.6.0 country_converter==1.3.2 rigour==2.6.1 # read a
 
 POSTGRES := command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1
 
-.PHONY: run test check postgres train bench gate codes clean
+.PHONY: run test check postgres train train-fast bench gate codes clean
 
 run: $(VENV)/run  ## set up and read the sample documents: a table here, a page in out/samples.html
 	@mkdir -p out
@@ -36,6 +36,12 @@ postgres:  ## Debian's PostgreSQL, where it can be installed; without it the led
 train: $(VENV)/train  ## make the models anew from the treebanks; goes on from the last epoch after a break
 	$(BIN)/python -m training.sentences --data $(EVAL)/language
 	$(BIN)/python -m training --data $(EVAL)/language
+
+train-fast: $(VENV)/train  ## make the model fast anew: two layers, learnt also from what base says of texts
+	@mkdir -p build/training-fast
+	$(BIN)/python -m training.silver --texts ../shared/samples/news.jsonl --out build/silver.conllu
+	$(BIN)/python -m training --data $(EVAL)/language --name fast --layers 2 --epochs 5 --silver build/silver.conllu \
+		--folder build/training-fast
 
 bench: $(VENV)/bench  ## words a second, peak memory, and the ratio to a spaCy pipeline in the same run
 	$(BIN)/python -W ignore -m evaluation.bench

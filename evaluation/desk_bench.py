@@ -1,7 +1,7 @@
 """The desk by its size: server time of a dossier with 5,000 records and of searches, and fifty readers at once.
 
-`python -m evaluation.desk_bench [--documents 10000] [--rounds 100] [--keep FILE]` makes a ledger of synthetic documents,
-of which 420 are about one pair of states (twelve records each), serves it on this machine and asks for pages over HTTP.
+`python -m evaluation.desk_bench [--documents 10000] [--rounds 100] [--keep FILE]` makes a synthetic ledger, of whose
+documents 420 are about one pair of states (twelve records each), serves it on this machine and asks for pages over HTTP.
 The documents of the pair are linked as in use; the others are only kept, for searches do not ask for links.
 """
 

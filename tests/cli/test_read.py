@@ -218,7 +218,7 @@ def test_records_from_standard_input() -> None:
 def test_a_folder_is_read_in_the_order_of_its_paths(tmp_path: Path) -> None:
     (tmp_path / "sub").mkdir()
     paths = [write(tmp_path / name, f"{name} failed.") for name in ("b.md", "a.txt", "sub/c.txt")]
-    write(tmp_path / "ignored.csv", "1,2")
+    write(tmp_path / "ignored.bin", "1,2")
     assert read_json(tmp_path) == [read_json(path) for path in sorted(paths)]
 
 
