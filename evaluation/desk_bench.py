@@ -1,7 +1,7 @@
 """The desk by its size: server time of a dossier with 5,000 records and of searches, and fifty readers at once.
 
-`python -m evaluation.desk_bench [--documents 10000] [--rounds 100] [--keep FILE]` makes a synthetic ledger, of whose
-documents 420 are about one pair of states (twelve records each), serves it on this machine and asks for pages over HTTP.
+`python -m evaluation.desk_bench [--documents 10000] [--rounds 100] [--keep FILE]` makes a ledger of synthetic
+documents, 560 of them about one pair of states (nine records with both), serves it here and asks for pages over HTTP.
 The documents of the pair are linked as in use; the others are only kept, for searches do not ask for links.
 """
 
@@ -29,7 +29,7 @@ from dragoman.web.app import application
 from dragoman.web.desk import About, Desk
 from evaluation import ledger_bench
 
-_ABOUT_PAIR = 420
+_ABOUT_PAIR = 560
 _PAIR = ("XAA", "XBB")
 _READERS = 50
 
@@ -103,8 +103,10 @@ def line(name: str, seconds: Sequence[float]) -> str:
 def measure(ledger: Ledger, rounds: int) -> Iterator[str]:
     """The lines of the result; each page is asked for once before, as a server in use has been."""
     pair = f"/dossier/{_PAIR[0]}/{_PAIR[1]}"
+    days = [f"?as_of=2025-{1 + at // 28 % 12:02}-{1 + at % 28:02}" for at in range(rounds)]
     pages = {
-        "dossier of the pair": [pair] * rounds, "dossier of one country": [f"/dossier/{_PAIR[0]}"] * rounds,
+        "dossier of the pair, made anew": [pair + day for day in days], "the same dossier again": [pair] * rounds,
+        "dossier of one country": [f"/dossier/{_PAIR[0]}{day}" for day in days],
         "search by words": searches(ledger, rounds), "search, no words": ["/search?kind=event"] * rounds,
         "commitments of the pair": [f"/commitments?side={_PAIR[0]}&side={_PAIR[1]}"] * rounds,
         "review": ["/review"] * rounds, "start": ["/"] * rounds,

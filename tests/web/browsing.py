@@ -1,4 +1,4 @@
-"""A desk in its own thread, and Debian's Chromium to look at it; where it is missing, tests say so and are skipped."""
+"""A desk in its own thread, and Debian's Chromium to look at it; tests say why they are skipped where it is missing."""
 
 from __future__ import annotations
 

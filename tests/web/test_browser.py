@@ -18,10 +18,20 @@ from tests.web.test_pages import PAGES, of_ledger
 
 pytestmark = pytest.mark.skipif(missing() is not None, reason=missing() or "")
 
-ARTICLE = """NAIROBI, 4 February 2025 (Lake News) -- Kenya and Uganda signed an agreement on the bridge on Monday.
+ARTICLE = """NAIROBI, 4 February 2025 (Lake News) -- Kenya and Uganda signed an agreement on a bridge on Monday.
 
 "We will finish the bridge by 30 June 2025," President Dana Orlo of Kenya said. She will visit Uganda in March.
 """
+
+
+SELECT = """() => {
+  const node = document.querySelector(".proof mark bdi").firstChild;
+  const range = document.createRange();
+  range.setStart(node, 0);
+  range.setEnd(node, 10);
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
+}"""
 
 
 @pytest.fixture
@@ -84,11 +94,7 @@ def test_select_words_to_mend_a_span(open_ledger: Ledger) -> None:
         page.goto(f"{address}/record/{statement.id}")
         page.get_by_text("Mend a field").click()
         page.get_by_label("Field", exact=True).select_option("content")
-        page.evaluate(
-            "() => {const node = document.querySelector('.proof mark bdi').firstChild;"
-            "const range = document.createRange(); range.setStart(node, 0); range.setEnd(node, 10);"
-            "getSelection().removeAllRanges(); getSelection().addRange(range)}"
-        )
+        page.evaluate(SELECT)
         page.get_by_role("button", name="Take the selected words").click()
         page.get_by_role("button", name="Keep").click()
         page.wait_for_load_state()

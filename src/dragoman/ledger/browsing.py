@@ -64,6 +64,13 @@ class Happening(Record, frozen=True):
     origins: int
 
 
+class Happenings(Record, frozen=True):
+    """Some of the happenings of a query, and how many there are."""
+
+    told: tuple[Happening, ...]
+    total: int
+
+
 class Pair(Record, frozen=True):
     """Two codes that stand in the same records, and in how many."""
 
@@ -73,7 +80,7 @@ class Pair(Record, frozen=True):
 
 
 class Stamp(Record, frozen=True):
-    """What changes whenever a ledger does."""
+    """What changes whenever a ledger grows or is corrected; links and new readings of the same text may leave it."""
 
     records: int
     corrections: int
@@ -89,8 +96,10 @@ def page(connection: Connection, query: Query, limit: int, offset: int = 0) -> P
     asked = select(RECORDS.c.id).where(*where).order_by(*order).limit(limit).offset(offset)
     ids = list(connection.execute(asked).scalars()) if limit else []
     shown = entries_by_id(connection, ids)
-    counted = select(RECORDS.c.id).where(*where).limit(_COUNTED + 1).subquery()
-    total = connection.execute(select(func.count()).select_from(counted)).scalar_one()
+    total = offset + len(ids)
+    if len(ids) == limit or (offset and not ids):
+        counted = select(RECORDS.c.id).where(*where).limit(_COUNTED + 1).subquery()
+        total = connection.execute(select(func.count()).select_from(counted)).scalar_one()
     return Page(entries=tuple(shown[each] for each in ids), total=min(total, _COUNTED), more=total > _COUNTED)
 
 
@@ -156,7 +165,7 @@ def months(connection: Connection, query: Query, classes: Mapping[str, str]) -> 
     return tuple(MonthCount(month=row[0], group=row[1], reports=row[2], origins=row[3], events=row[4]) for row in rows)
 
 
-def happenings(connection: Connection, query: Query, limit: int, offset: int = 0) -> tuple[Happening, ...]:
+def happenings(connection: Connection, query: Query, limit: int, offset: int = 0) -> Happenings:
     """The happenings, promises or threads that the entries of a query tell of, the newest first."""
     done = case((RECORDS.c.status.in_(("happened", "ongoing")), "0"), else_="1")
     shown = func.min(done + RECORDS.c.id)
@@ -164,7 +173,7 @@ def happenings(connection: Connection, query: Query, limit: int, offset: int = 0
         select(
             RECORDS.c.cluster, shown.label("shown"), func.count().label("records"),
             func.count(RECORDS.c.report.distinct()).label("reports"),
-            func.count(REPORTS.c.origin.distinct()).label("origins"),
+            func.count(REPORTS.c.origin.distinct()).label("origins"), func.count().over().label("total"),
         )
         .join(REPORTS, REPORTS.c.id == RECORDS.c.report)
         .where(*conditions(connection, query))
@@ -175,10 +184,11 @@ def happenings(connection: Connection, query: Query, limit: int, offset: int = 0
     )  # fmt: skip
     rows = connection.execute(asked).all()
     found = entries_by_id(connection, [row.shown[1:] for row in rows])
-    return tuple(
+    told = tuple(
         Happening(entry=found[row.shown[1:]], records=row.records, reports=row.reports, origins=row.origins)
         for row in rows
     )
+    return Happenings(told=told, total=rows[0].total if rows else 0)
 
 
 def promises(connection: Connection, query: Query, most: int = 20_000) -> tuple[str, ...]:
@@ -269,7 +279,7 @@ def last_corrections(connection: Connection, most: int) -> tuple[tuple[Correctio
 
 
 def stamp(connection: Connection) -> Stamp:
-    """What tells one state of a ledger from the next."""
+    """The numbers of the last record and correction."""
     records = connection.execute(select(func.max(RECORDS.c.number))).scalar()
     corrected = connection.execute(select(func.max(CORRECTIONS.c.number))).scalar()
     return Stamp(records=records or 0, corrections=corrected or 0)

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, func, select, text, update
 from dragoman.errors import LedgerError, UsageError
 from dragoman.ledger import browsing
 from dragoman.ledger.anchoring import source_of
-from dragoman.ledger.browsing import Facet, Happening, MonthCount, Page, Pair, Stamp, Tally
+from dragoman.ledger.browsing import Facet, Happening, Happenings, MonthCount, Page, Pair, Stamp, Tally
 from dragoman.ledger.chains import Chain, chain, whole_id
 from dragoman.ledger.comparing import Difference, differences
 from dragoman.ledger.correcting import Hanging, all_corrections, correct, imported
@@ -234,7 +234,7 @@ class Ledger:
         with self.reads() as connection:
             return browsing.months(connection, query, classes)
 
-    def happenings(self, query: Query, limit: int, offset: int = 0) -> tuple[Happening, ...]:
+    def happenings(self, query: Query, limit: int, offset: int = 0) -> Happenings:
         """The happenings, promises or threads that a query tells of, the newest first."""
         with self.reads() as connection:
             return browsing.happenings(connection, query, limit, offset)
@@ -285,7 +285,7 @@ class Ledger:
             return browsing.last_corrections(connection, most)
 
     def stamp(self) -> Stamp:
-        """What changes whenever the ledger does."""
+        """What changes whenever the ledger grows or is corrected."""
         with self.reads() as connection:
             return browsing.stamp(connection)
 

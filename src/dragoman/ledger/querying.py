@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, func, intersect, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, case, func, intersect, or_, select
 
 from dragoman.documents.days import iso_date, near_day
 from dragoman.errors import UsageError
@@ -68,6 +68,8 @@ def counts(connection: Connection, query: Query) -> Counts:
     """
     if query == Query():
         return _all(connection)
+    if query.kind in (None, "event") and not query.statuses:
+        return _counted(connection, query)
     ids = _ids(connection, query)
     reports = select(func.count(RECORDS.c.report.distinct()), func.count(REPORTS.c.origin.distinct()))
     reports = reports.join(REPORTS, REPORTS.c.id == RECORDS.c.report).where(RECORDS.c.id.in_(ids))
@@ -98,6 +100,16 @@ def _all(connection: Connection) -> Counts:
     events = events.where(RECORDS.c.kind == "event", RECORDS.c.checked != "rejected")
     row = connection.execute(reports).one()
     return Counts(reports=row[0], origins=row[1], events=connection.execute(events).scalar_one())
+
+
+def _counted(connection: Connection, query: Query) -> Counts:
+    """The three counts of events, or of all kinds, in one go."""
+    told = case((RECORDS.c.kind == "event", RECORDS.c.cluster))
+    counted = (RECORDS.c.report, REPORTS.c.origin, told)
+    asked = select(*(func.count(each.distinct()) for each in counted)).select_from(RECORDS)
+    asked = asked.join(REPORTS, REPORTS.c.id == RECORDS.c.report).where(*conditions(connection, query))
+    row = connection.execute(asked).one()
+    return Counts(reports=row[0], origins=row[1], events=row[2])
 
 
 def _ids(connection: Connection, query: Query) -> Select[Any] | list[str]:

@@ -82,7 +82,8 @@ class Answering:
         return form
 
     def note(self, request: Request, user: User, what: str, target: str) -> None:
-        """Write into the log of a desk with accounts who did what."""
+        """Somebody has changed the ledger: forget what is kept of it, and log who did what where there are accounts."""
+        self.desk.changed()
         if self.desk.accounts is not None:
             self.desk.accounts.log(self.desk.now(), user.name, what, target, address_of(request))
 

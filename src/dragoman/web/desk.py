@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from dragoman.ledger import Ledger
 from dragoman.ledger.browsing import Stamp
 from dragoman.records import Record
 from dragoman.views.desk.naming import Names
-from dragoman.views.desk.start import Start, start
 
 if TYPE_CHECKING:
     from dragoman.web.accounts import Accounts
 
+T = TypeVar("T")
 MOST_UPLOAD = 20 * 1024 * 1024
 """Bytes that one request may bring; two of the largest texts."""
 MOST_FILES = 50
@@ -48,10 +49,8 @@ Read = Callable[[bytes, str, str | None], Taken]
 """Reads the bytes of a text or file (with its name, and the day of publication where it is given) into the ledger."""
 
 
-@dataclass(slots=True)
-class _Kept:
-    stamp: Stamp | None = None
-    start: Start | None = None
+_MOST_KEPT = 64
+_FRESH = 10.0  # seconds in which what others link or read anew may not be seen yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +70,24 @@ class Desk:
     hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")
     secure: bool = False
     most_upload: int = MOST_UPLOAD
-    _kept: _Kept = field(default_factory=_Kept)
+    ticks: Callable[[], float] = time.monotonic
+    _kept: dict[tuple[object, ...], tuple[Stamp, float, object]] = field(default_factory=dict)
 
-    def start(self) -> Start:
-        """The start page of the ledger as it is, made anew only where the ledger has changed."""
-        stamp = self.ledger.stamp()
-        if self._kept.start is None or self._kept.stamp != stamp:
-            self._kept.stamp, self._kept.start = stamp, start(self.ledger)
-        return self._kept.start
+    def kept(self, make: Callable[..., T], *args: Hashable) -> T:
+        """What a view makes of the ledger, kept for ten seconds; made anew at once where the ledger has grown.
+
+        What this desk itself changes is seen at once, too: see `changed`.
+        """
+        stamp, key = self.ledger.stamp(), (make, *args)
+        known = self._kept.get(key)
+        if known is not None and known[0] == stamp and self.ticks() - known[1] < _FRESH:
+            return known[2]  # type: ignore[return-value]  # what `make` gave for these
+        made = make(self.ledger, *args)
+        if len(self._kept) >= _MOST_KEPT:
+            self._kept.clear()
+        self._kept[key] = (stamp, self.ticks(), made)
+        return made
+
+    def changed(self) -> None:
+        """Forget what is kept, for something was read or corrected here."""
+        self._kept.clear()

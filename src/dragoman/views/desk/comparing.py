@@ -71,7 +71,7 @@ def _entries(ledger: Ledger, report: str) -> list[Entry]:
 
 
 def _pairs(here: list[Entry], there: list[Entry]) -> dict[str, Entry]:
-    """For records of one report that of the other telling the same: as the ledger has it, else by words and sides.
+    """For records of one report those of the other that tell the same: by the ledger, else as words and sides say.
 
     The ledger never joins what cannot be on one day; two readouts of one meeting may well differ in the day.
     """

@@ -27,7 +27,7 @@ LANES: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 _STEPS = ("establish_relations", "upgrade_relations", "downgrade_relations")
 _DEEDS = ("happened", "ongoing", "planned", "promised")
-_IN_LANE = 40
+_IN_LANE = 30
 _STATEMENTS = 12
 _PROMISES = 12
 _THREADS = 30
@@ -44,7 +44,7 @@ class Level(Record, frozen=True):
 
 
 class Lane(Record, frozen=True):
-    """One lane of the timeline: its happenings, the newest first, and how many records it has in all."""
+    """One lane of the timeline: its happenings, the newest first, and how many it has in all."""
 
     name: str
     types: tuple[str, ...]
@@ -93,7 +93,7 @@ def dossier(ledger: Ledger, sides: tuple[str, ...], as_of: str | None = None) ->
     return Dossier(
         sides=sides, counts=ledger.counts(asked), levels=_levels(ledger, sides), lanes=_lanes(ledger, sides),
         quads=ledger.months(asked, quad_classes()), said=_said(ledger, sides),
-        board=board(ledger, asked, as_of, _PROMISES), threads=ledger.happenings(_of(sides, "thread"), _THREADS),
+        board=board(ledger, asked, as_of, _PROMISES), threads=ledger.happenings(_of(sides, "thread"), _THREADS).told,
         partners=_partners(ledger, sides),
     )  # fmt: skip
 
@@ -135,7 +135,7 @@ def _lanes(ledger: Ledger, sides: tuple[str, ...]) -> tuple[Lane, ...]:
 def _lane(ledger: Ledger, sides: tuple[str, ...], name: str, types: tuple[str, ...]) -> Lane:
     asked = _of(sides, "event", types=types, statuses=_DEEDS)
     found = ledger.happenings(asked, _IN_LANE)
-    return Lane(name=name, types=types, happenings=found, total=ledger.page(asked, 0).total)
+    return Lane(name=name, types=types, happenings=found.told, total=found.total)
 
 
 def _said(ledger: Ledger, sides: tuple[str, ...]) -> tuple[Said, ...]:

@@ -30,7 +30,7 @@ def thread(ledger: Ledger, cluster: str, as_of: str | None = None) -> ThreadPage
     if not named.entries:
         raise UsageError(cluster[:40], "there is no thread with this id", "a dossier lists threads")
     first = sorted(named.entries, key=lambda each: (each.published or "9999", each.id))
-    milestones = ledger.happenings(Query(kind="event", thread=cluster), _MOST)
+    milestones = ledger.happenings(Query(kind="event", thread=cluster), _MOST).told
     said = ledger.entries_of({one.entry.said_in for one in milestones if one.entry.said_in is not None})
     parties = dict.fromkeys(side.code for entry in first for side in entry.sides if side.code is not None)
     return ThreadPage(

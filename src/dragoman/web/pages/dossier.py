@@ -35,7 +35,7 @@ def router(answering: Answering) -> APIRouter:
         if len(set(sides)) < len(sides):
             sides = sides[:1]
         measure: Measure = count if count in get_args(Measure) else "events"  # type: ignore[assignment]
-        found = dossier(desk.ledger, sides, as_of or None)
+        found = desk.kept(dossier, sides, as_of or None)
         return answering.page(
             request, "dossier.html", dossier=found, chart=bars(found.quads, measure), quads=QUADS, measure=measure,
             measures=get_args(Measure), timeline=timeline(found.lanes), due=due_list(found.board.columns),

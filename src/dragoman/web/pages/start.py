@@ -7,6 +7,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
 
 from dragoman.documents import check_date
+from dragoman.views.desk.start import start as start_page
 from dragoman.web.answering import Answering, back, field, files
 from dragoman.web.desk import Read, Taken
 
@@ -19,7 +20,7 @@ def router(answering: Answering) -> APIRouter:
     @routes.get("/")
     def start(request: Request) -> HTMLResponse:
         answering.user(request)
-        return answering.page(request, "start.html", start=desk.start(), taken=None)
+        return answering.page(request, "start.html", start=desk.kept(start_page), taken=None)
 
     @routes.post("/read")
     async def read(request: Request) -> Response:
@@ -43,7 +44,7 @@ def router(answering: Answering) -> APIRouter:
 
     def _told(request: Request, taken: Taken) -> HTMLResponse:
         status = 200 if taken.reports else 422
-        return answering.page(request, "start.html", status, start=desk.start(), taken=taken)
+        return answering.page(request, "start.html", status, start=desk.kept(start_page), taken=taken)
 
     @routes.get("/dossier")
     def choose(request: Request, of: str = "", to: str = "") -> RedirectResponse:
