@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, case, func, select
+from sqlalchemy import ColumnElement, Connection, Select, case, func, select, text
 
 from dragoman.errors import UsageError
 from dragoman.ledger.corrections import Correction
@@ -133,8 +133,8 @@ def tallies(connection: Connection, query: Query, facet: Facet, most: int = 40) 
         asked = asked.join(REPORTS, REPORTS.c.id == RECORDS.c.report)
     if facet == "country":
         asked = asked.join(SIDES, SIDES.c.record == RECORDS.c.id)
-    asked = asked.where(*conditions(connection, query), value.is_not(None)).group_by(value)
-    rows = connection.execute(asked.order_by(func.count(RECORDS.c.id.distinct()).desc(), value).limit(most))
+    asked = asked.where(*conditions(connection, query), value.is_not(None)).group_by(text("1"))
+    rows = connection.execute(asked.order_by(func.count(RECORDS.c.id.distinct()).desc(), text("1")).limit(most))
     return tuple(Tally(value=str(row.value), count=row.n) for row in rows)
 
 
@@ -154,12 +154,12 @@ def months(connection: Connection, query: Query, classes: Mapping[str, str]) -> 
     month, group = func.substr(RECORDS.c.from_day, 1, 7), case(dict(classes), value=RECORDS.c.type)
     counted = (RECORDS.c.report, REPORTS.c.origin, RECORDS.c.cluster)
     asked = (
-        select(month, group, *(func.count(each.distinct()) for each in counted))
+        select(month.label("month"), group.label("class"), *(func.count(each.distinct()) for each in counted))
         .join(REPORTS, REPORTS.c.id == RECORDS.c.report)
         .where(*conditions(connection, msgspec.structs.replace(query, kind="event")))
         .where(RECORDS.c.from_day.is_not(None), RECORDS.c.type.in_(sorted(classes)))
-        .group_by(month, group)
-        .order_by(month, group)
+        .group_by(text("1"), text("2"))  # PostgreSQL does not see that two expressions with parameters are one
+        .order_by(text("1"), text("2"))
     )
     rows = connection.execute(asked)
     return tuple(MonthCount(month=row[0], group=row[1], reports=row[2], origins=row[3], events=row[4]) for row in rows)
