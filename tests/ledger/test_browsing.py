@@ -53,6 +53,13 @@ def test_happenings_are_told_once(ledger: Ledger) -> None:
     assert all(one.records == 1 for one in found.told)
 
 
+def test_happenings_by_class_where_the_subtype_decides(ledger: Ledger) -> None:
+    filled(ledger)
+    found = ledger.happenings_by(Query(kind="event"), {"visit": "talks", "SUPPORT": "pacts", "CONSULT": "other"}, 1)
+    assert {name: (len(part.told), part.total) for name, part in found.items()} == {"talks": (1, 2), "pacts": (1, 1)}
+    assert found["talks"].told[0].entry.from_day == "2025-03-04"
+
+
 def test_both_sides_in_whatever_role(ledger: Ledger) -> None:
     filled(ledger)
     one = {entry.id for entry in ledger.entries(Query(sides=("KEN", "UGA")))}
@@ -76,7 +83,7 @@ def test_pairs_reports_beside_and_stamp(ledger: Ledger) -> None:
     assert (pair.one, pair.other, pair.records) == ("KEN", "UGA", 6)
     assert ledger.reports_beside(first) == ()
     assert [report.id for report in ledger.latest_reports(5)] == [second, first]
-    before, event = ledger.stamp(), [*ledger.entries(Query(kind="event"))][0]
+    before, event = ledger.stamp(), ledger.page(Query(kind="event"), 1).entries[0]
     ledger.correct(Change(action="accept", target=event.id), who="ann", when="2025-03-07T10:00:00+00:00")
     assert ledger.stamp() != before
     ((made, live),) = ledger.corrections_of(event.id)

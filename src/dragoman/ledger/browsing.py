@@ -5,7 +5,7 @@ All are read from the index in the database, so that a page costs what it shows 
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
@@ -189,6 +189,40 @@ def happenings(connection: Connection, query: Query, limit: int, offset: int = 0
         for row in rows
     )
     return Happenings(told=told, total=rows[0].total if rows else 0)
+
+
+def happenings_by(connection: Connection, query: Query, classes: Mapping[str, str], most: int) -> dict[str, Happenings]:
+    """The happenings of each class, the newest first, at most so many of each, in one go.
+
+    `classes` gives the class of a subtype or type; the subtype decides where both have one.
+    """
+    named = [case(dict(classes), value=RECORDS.c[name]) for name in ("subtype", "type")]
+    done = case((RECORDS.c.status.in_(("happened", "ongoing")), "0"), else_="1")
+    told = (
+        select(
+            RECORDS.c.cluster, func.coalesce(*named).label("class"), func.min(done + RECORDS.c.id).label("shown"),
+            func.max(RECORDS.c.from_day).label("day"), func.count().label("records"),
+            func.count(RECORDS.c.report.distinct()).label("reports"),
+            func.count(REPORTS.c.origin.distinct()).label("origins"),
+        )
+        .join(REPORTS, REPORTS.c.id == RECORDS.c.report)
+        .where(*conditions(connection, query), func.coalesce(*named).is_not(None))
+        .group_by(text("1"), text("2"))
+        .subquery("told")
+    )  # fmt: skip
+    each = {"partition_by": told.c["class"]}
+    rank = func.row_number().over(**each, order_by=(told.c.day.desc(), told.c.cluster)).label("rank")
+    ranked = select(told, rank, func.count().over(**each).label("total")).subquery("ranked")
+    rows = connection.execute(
+        select(ranked).where(ranked.c.rank <= most).order_by(ranked.c["class"], ranked.c.rank)
+    ).all()
+    found = entries_by_id(connection, [row.shown[1:] for row in rows])
+    parts: dict[str, list[Happening]] = defaultdict(list)
+    for row in rows:
+        one = found[row.shown[1:]]
+        parts[row[1]].append(Happening(entry=one, records=row.records, reports=row.reports, origins=row.origins))
+    totals = {row[1]: row.total for row in rows}
+    return {name: Happenings(told=tuple(part), total=totals[name]) for name, part in parts.items()}
 
 
 def promises(connection: Connection, query: Query, most: int = 20_000) -> tuple[str, ...]:
