@@ -4,20 +4,21 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SAMPLES := $(sort $(wildcard samples/*.txt))
+SAMPLE_ACTORS := samples/desk-actors.yaml
+PORT ?= 8000
 EVAL := ../shared/eval
 CODE_LISTS := countrycode==0.6.0 country_converter==1.3.2 rigour==2.6.1 # read as tables; what they depend on is not used
 
 POSTGRES := command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1
 
-.PHONY: run test check postgres train train-fast bench gate codes clean
+.PHONY: run test check postgres browser train train-fast desk-bench bench gate codes clean
 
-run: $(VENV)/run  ## set up and read the sample documents: a table here, a page in out/samples.html
+run: $(VENV)/run  ## set up, read the sample documents into a ledger, and open the desk over it in a browser's reach
 	@mkdir -p out
-	$(BIN)/dragoman read $(SAMPLES)
-	$(BIN)/dragoman read $(SAMPLES) --quiet --output out/samples.html
-	@echo "The same as a page, each statement in its text: out/samples.html"
+	$(BIN)/dragoman add $(SAMPLES) --actors $(SAMPLE_ACTORS) --ledger out/samples.ledger
+	$(BIN)/dragoman serve --actors $(SAMPLE_ACTORS) --ledger out/samples.ledger --port $(PORT)
 
-test: $(VENV)/dev check postgres  ## set up, check and test everything; the gate runs where the development data lies
+test: $(VENV)/dev check postgres browser  ## set up, check and test everything; the gate runs where the development data lies
 	$(BIN)/python -m evaluation.state_codes --check
 	$(BIN)/pytest
 	$(BIN)/python -m evaluation.gate --data $(EVAL)
@@ -33,6 +34,11 @@ postgres:  ## Debian's PostgreSQL, where it can be installed; without it the led
 		DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql; } >/dev/null 2>&1 || \
 		echo "PostgreSQL cannot be installed here: its tests are skipped"
 
+browser:  ## Debian's Chromium, where it can be installed; without it the desk is tested by its answers alone
+	@command -v chromium >/dev/null || { test "$$(id -u)" = 0 && apt-get update -qq && \
+		DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium; } >/dev/null 2>&1 || \
+		echo "Chromium cannot be installed here: its tests are skipped"
+
 train: $(VENV)/train  ## make the models anew from the treebanks; goes on from the last epoch after a break
 	$(BIN)/python -m training.sentences --data $(EVAL)/language
 	$(BIN)/python -m training --data $(EVAL)/language
@@ -42,6 +48,9 @@ train-fast: $(VENV)/train  ## make the model fast anew: two layers, learnt also 
 	$(BIN)/python -m training.silver --texts ../shared/samples/news.jsonl --out build/silver.conllu
 	$(BIN)/python -m training --data $(EVAL)/language --name fast --layers 2 --epochs 5 --silver build/silver.conllu \
 		--folder build/training-fast
+
+desk-bench: $(VENV)/dev  ## how fast the pages of the desk are
+	$(BIN)/python -m evaluation.desk_bench
 
 bench: $(VENV)/bench  ## words a second, peak memory, and the ratio to a spaCy pipeline in the same run
 	$(BIN)/python -W ignore -m evaluation.bench
@@ -58,7 +67,7 @@ $(VENV)/pip:
 	@touch $@
 
 $(VENV)/run: $(VENV)/pip pyproject.toml
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable .[web]
 	@touch $@
 
 $(VENV)/dev: $(VENV)/pip pyproject.toml

@@ -5,12 +5,12 @@ All are read from the index in the database, so that a page costs what it shows 
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, case, func, select
+from sqlalchemy import ColumnElement, Connection, Select, case, func, select, text
 
 from dragoman.errors import UsageError
 from dragoman.ledger.corrections import Correction
@@ -133,8 +133,8 @@ def tallies(connection: Connection, query: Query, facet: Facet, most: int = 40) 
         asked = asked.join(REPORTS, REPORTS.c.id == RECORDS.c.report)
     if facet == "country":
         asked = asked.join(SIDES, SIDES.c.record == RECORDS.c.id)
-    asked = asked.where(*conditions(connection, query), value.is_not(None)).group_by(value)
-    rows = connection.execute(asked.order_by(func.count(RECORDS.c.id.distinct()).desc(), value).limit(most))
+    asked = asked.where(*conditions(connection, query), value.is_not(None)).group_by(text("1"))
+    rows = connection.execute(asked.order_by(func.count(RECORDS.c.id.distinct()).desc(), text("1")).limit(most))
     return tuple(Tally(value=str(row.value), count=row.n) for row in rows)
 
 
@@ -154,12 +154,12 @@ def months(connection: Connection, query: Query, classes: Mapping[str, str]) -> 
     month, group = func.substr(RECORDS.c.from_day, 1, 7), case(dict(classes), value=RECORDS.c.type)
     counted = (RECORDS.c.report, REPORTS.c.origin, RECORDS.c.cluster)
     asked = (
-        select(month, group, *(func.count(each.distinct()) for each in counted))
+        select(month.label("month"), group.label("class"), *(func.count(each.distinct()) for each in counted))
         .join(REPORTS, REPORTS.c.id == RECORDS.c.report)
         .where(*conditions(connection, msgspec.structs.replace(query, kind="event")))
         .where(RECORDS.c.from_day.is_not(None), RECORDS.c.type.in_(sorted(classes)))
-        .group_by(month, group)
-        .order_by(month, group)
+        .group_by(text("1"), text("2"))  # PostgreSQL does not see that two expressions with parameters are one
+        .order_by(text("1"), text("2"))
     )
     rows = connection.execute(asked)
     return tuple(MonthCount(month=row[0], group=row[1], reports=row[2], origins=row[3], events=row[4]) for row in rows)
@@ -189,6 +189,40 @@ def happenings(connection: Connection, query: Query, limit: int, offset: int = 0
         for row in rows
     )
     return Happenings(told=told, total=rows[0].total if rows else 0)
+
+
+def happenings_by(connection: Connection, query: Query, classes: Mapping[str, str], most: int) -> dict[str, Happenings]:
+    """The happenings of each class, the newest first, at most so many of each, in one go.
+
+    `classes` gives the class of a subtype or type; the subtype decides where both have one.
+    """
+    named = [case(dict(classes), value=RECORDS.c[name]) for name in ("subtype", "type")]
+    done = case((RECORDS.c.status.in_(("happened", "ongoing")), "0"), else_="1")
+    told = (
+        select(
+            RECORDS.c.cluster, func.coalesce(*named).label("class"), func.min(done + RECORDS.c.id).label("shown"),
+            func.max(RECORDS.c.from_day).label("day"), func.count().label("records"),
+            func.count(RECORDS.c.report.distinct()).label("reports"),
+            func.count(REPORTS.c.origin.distinct()).label("origins"),
+        )
+        .join(REPORTS, REPORTS.c.id == RECORDS.c.report)
+        .where(*conditions(connection, query), func.coalesce(*named).is_not(None))
+        .group_by(text("1"), text("2"))
+        .subquery("told")
+    )  # fmt: skip
+    each = {"partition_by": told.c["class"]}
+    rank = func.row_number().over(**each, order_by=(told.c.day.desc(), told.c.cluster)).label("rank")
+    ranked = select(told, rank, func.count().over(**each).label("total")).subquery("ranked")
+    rows = connection.execute(
+        select(ranked).where(ranked.c.rank <= most).order_by(ranked.c["class"], ranked.c.rank)
+    ).all()
+    found = entries_by_id(connection, [row.shown[1:] for row in rows])
+    parts: dict[str, list[Happening]] = defaultdict(list)
+    for row in rows:
+        one = found[row.shown[1:]]
+        parts[row[1]].append(Happening(entry=one, records=row.records, reports=row.reports, origins=row.origins))
+    totals = {row[1]: row.total for row in rows}
+    return {name: Happenings(told=tuple(part), total=totals[name]) for name, part in parts.items()}
 
 
 def promises(connection: Connection, query: Query, most: int = 20_000) -> tuple[str, ...]:

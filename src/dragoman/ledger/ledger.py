@@ -239,6 +239,11 @@ class Ledger:
         with self.reads() as connection:
             return browsing.happenings(connection, query, limit, offset)
 
+    def happenings_by(self, query: Query, classes: Mapping[str, str], most: int) -> dict[str, Happenings]:
+        """The happenings of a query by class, so many of each; `classes` gives the class of a subtype or type."""
+        with self.reads() as connection:
+            return browsing.happenings_by(connection, query, classes, most)
+
     def promises(self, query: Query) -> tuple[tuple[str, History], ...]:
         """The promises of a query by id, each with its history; `happenings_of` gives a record of each."""
         with self.reads() as connection:

@@ -8,7 +8,7 @@ import msgspec
 
 from dragoman.knowledge.plover import plover
 from dragoman.ledger import Counts, Entry, Ledger, Query
-from dragoman.ledger.browsing import Happening, MonthCount, Pair, Tally
+from dragoman.ledger.browsing import Happening, Happenings, MonthCount, Pair, Tally
 from dragoman.records import PloverType, Record, Thread
 from dragoman.views.desk.promising import Board, board
 
@@ -129,13 +129,11 @@ def _day(entry: Entry) -> tuple[str, str]:
 
 
 def _lanes(ledger: Ledger, sides: tuple[str, ...]) -> tuple[Lane, ...]:
-    return tuple(_lane(ledger, sides, name, types) for name, types in LANES)
-
-
-def _lane(ledger: Ledger, sides: tuple[str, ...], name: str, types: tuple[str, ...]) -> Lane:
-    asked = _of(sides, "event", types=types, statuses=_DEEDS)
-    found = ledger.happenings(asked, _IN_LANE)
-    return Lane(name=name, types=types, happenings=found.told, total=found.total)
+    classes = {each: name for name, types in LANES for each in types}
+    found = ledger.happenings_by(_of(sides, "event", statuses=_DEEDS), classes, _IN_LANE)
+    none = Happenings(told=(), total=0)
+    parts = ((name, types, found.get(name, none)) for name, types in LANES)
+    return tuple(Lane(name=name, types=types, happenings=part.told, total=part.total) for name, types, part in parts)
 
 
 def _said(ledger: Ledger, sides: tuple[str, ...]) -> tuple[Said, ...]:

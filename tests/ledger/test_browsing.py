@@ -1,0 +1,97 @@
+"""What a desk asks for: pages, facets, months, happenings, pairs; the same on SQLite and PostgreSQL."""
+
+from __future__ import annotations
+
+from dragoman.ledger import Change, Ledger, Query
+from tests.web.making import filled
+
+QUADS = {"CONSULT": "1", "SUPPORT": "1"}
+
+
+def test_a_page_has_the_newest_first_and_tells_how_many_there_are(ledger: Ledger) -> None:
+    filled(ledger)
+    whole = [entry.id for entry in ledger.page(Query(kind="event"), 10).entries]
+    assert len(whole) == ledger.page(Query(kind="event"), 0).total == 3
+    parts = [ledger.page(Query(kind="event"), 1, at) for at in range(4)]
+    assert [entry.id for part in parts for entry in part.entries] == whole
+    assert [part.total for part in parts] == [3, 3, 3, 3]
+    days = [entry.from_day or "" for entry in ledger.page(Query(kind="event"), 10).entries]
+    assert days == sorted(days, reverse=True)
+
+
+def test_facets_count_what_a_query_finds(ledger: Ledger) -> None:
+    filled(ledger)
+    found = {name: [(one.value, one.count) for one in each] for name, each in ledger.facets(Query()).items()}
+    assert found["kind"] == [("event", 3), ("commitment", 2), ("statement", 1), ("thread", 1)]
+    assert found["publisher"] == [("Lake News", 5), ("Hill Post", 2)]
+    assert dict(found["country"]) == {"KEN": 7, "UGA": 6}
+    assert ledger.facets(Query(text="nowhere"))["kind"] == ()
+
+
+def test_tallies_by_every_field(ledger: Ledger) -> None:
+    filled(ledger)
+    assert [(one.value, one.count) for one in ledger.tallies(Query(kind="event"), "subtype")] == [
+        ("visit", 2),
+        ("sign", 1),
+    ]
+    assert [one.value for one in ledger.tallies(Query(kind="event"), "year")] == ["2025"]
+    assert [one.count for one in ledger.tallies(Query(), "publisher")] == [5, 2]
+    assert {one.value for one in ledger.tallies(Query(), "country")} == {"KEN", "UGA"}
+
+
+def test_months_have_three_counts_by_class(ledger: Ledger) -> None:
+    filled(ledger)
+    (one,) = ledger.months(Query(sides=("KEN", "UGA")), QUADS)
+    assert (one.month, one.group, one.reports, one.origins, one.events) == ("2025-03", "1", 2, 2, 3)
+    assert ledger.months(Query(), {"ASSAULT": "4"}) == ()
+
+
+def test_happenings_are_told_once(ledger: Ledger) -> None:
+    filled(ledger)
+    found = ledger.happenings(Query(kind="event"), 2)
+    assert (len(found.told), found.total) == (2, 3)
+    assert all(one.records == 1 for one in found.told)
+
+
+def test_happenings_by_class_where_the_subtype_decides(ledger: Ledger) -> None:
+    filled(ledger)
+    found = ledger.happenings_by(Query(kind="event"), {"visit": "talks", "SUPPORT": "pacts", "CONSULT": "other"}, 1)
+    assert {name: (len(part.told), part.total) for name, part in found.items()} == {"talks": (1, 2), "pacts": (1, 1)}
+    assert found["talks"].told[0].entry.from_day == "2025-03-04"
+
+
+def test_both_sides_in_whatever_role(ledger: Ledger) -> None:
+    filled(ledger)
+    one = {entry.id for entry in ledger.entries(Query(sides=("KEN", "UGA")))}
+    assert one == {entry.id for entry in ledger.entries(Query(sides=("UGA", "KEN")))}
+    assert len(one) == 6
+    assert not list(ledger.entries(Query(sides=("KEN", "TZA"))))
+
+
+def test_by_report_publisher_and_happening(ledger: Ledger) -> None:
+    first, second = filled(ledger)
+    assert {entry.report for entry in ledger.entries(Query(report=second))} == {second}
+    assert {entry.report for entry in ledger.entries(Query(publisher="Lake News"))} == {first}
+    (bridge,) = ledger.entries(Query(kind="thread"))
+    assert [entry.kind for entry in ledger.entries(Query(thread=bridge.cluster))] == ["commitment"]
+    assert [entry.id for entry in ledger.entries(Query(cluster=bridge.cluster))] == [bridge.id]
+
+
+def test_pairs_reports_beside_and_stamp(ledger: Ledger) -> None:
+    first, second = filled(ledger)
+    (pair,) = ledger.pairs()
+    assert (pair.one, pair.other, pair.records) == ("KEN", "UGA", 6)
+    assert ledger.reports_beside(first) == ()
+    assert [report.id for report in ledger.latest_reports(5)] == [second, first]
+    before, event = ledger.stamp(), ledger.page(Query(kind="event"), 1).entries[0]
+    ledger.correct(Change(action="accept", target=event.id), who="ann", when="2025-03-07T10:00:00+00:00")
+    assert ledger.stamp() != before
+    ((made, live),) = ledger.corrections_of(event.id)
+    assert (made.who, live) == ("ann", True)
+    assert ledger.last_corrections(5) == ((made, True),)
+
+
+def test_counts_in_one_go_are_those_of_each_kind(ledger: Ledger) -> None:
+    filled(ledger)
+    assert ledger.counts(Query(sides=("KEN",))) == ledger.counts()
+    assert ledger.counts(Query(kind="event", statuses=("happened",))) == ledger.counts(Query(kind="event"))
