@@ -8,6 +8,7 @@ import msgspec
 
 from dragoman.records import Document, Event, EventActor, Reading, Record
 from dragoman.views.lines import one_line
+from dragoman.views.sides import is_asked
 from dragoman.views.table import render_columns
 
 
@@ -43,16 +44,11 @@ def chosen_events(reading: Reading, party: str | None, kinds: Collection[str], s
     kept = tuple(
         one
         for one in reading.events
-        if (party is None or any(_is(side, party) for side in (*one.actors, *one.recipients)))
+        if (party is None or any(is_asked(side, party) for side in (*one.actors, *one.recipients)))
         and (not kinds or one.type in kinds or one.subtype in kinds)
         and (not statuses or one.status in statuses)
     )
     return msgspec.structs.replace(reading, events=kept)
-
-
-def _is(side: EventActor, asked: str) -> bool:
-    named = side.name is not None and asked.casefold() in side.name.casefold()
-    return named or asked in (side.code, side.actor)
 
 
 def done_lines(document: Document, reading: Reading) -> Iterator[Done]:

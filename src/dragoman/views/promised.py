@@ -8,6 +8,7 @@ import msgspec
 
 from dragoman.records import Amount, Commitment, Document, Party, Reading, Record
 from dragoman.views.lines import one_line
+from dragoman.views.sides import is_asked
 from dragoman.views.table import render_columns
 
 
@@ -50,16 +51,11 @@ def chosen_commitments(reading: Reading, by: str | None, to: str | None, strengt
     kept = tuple(
         one
         for one in reading.commitments
-        if (by is None or any(_is(side, by) for side in (one.by, *one.jointly_with)))
-        and (to is None or (one.to is not None and _is(one.to, to)))
+        if (by is None or any(is_asked(side, by) for side in (one.by, *one.jointly_with)))
+        and (to is None or (one.to is not None and is_asked(one.to, to)))
         and (not strengths or one.strength in strengths)
     )
     return msgspec.structs.replace(reading, commitments=kept)
-
-
-def _is(side: Party, asked: str) -> bool:
-    named = side.name is not None and asked.casefold() in side.name.casefold()
-    return named or asked in (side.code, side.actor)
 
 
 def promised_lines(document: Document, reading: Reading) -> Iterator[Promised]:
