@@ -103,9 +103,9 @@ def page(connection: Connection, query: Query, limit: int, offset: int = 0) -> P
     return Page(entries=tuple(shown[each] for each in shown_ids), total=min(total, _COUNTED), more=total > _COUNTED)
 
 
-def ids(connection: Connection, query: Query, most: int) -> tuple[str, ...] | None:
-    """The ids of all records of a query, in their order; None where there are more than `most`."""
-    asked = select(RECORDS.c.id).where(*conditions(connection, query)).limit(most + 1)
+def rows_of(connection: Connection, query: Query, most: int) -> tuple[int, ...] | None:
+    """The rows of all records of a query, in their order; None where there are more than `most`."""
+    asked = select(RECORDS.c.number).where(*conditions(connection, query)).limit(most + 1)
     found = sorted(connection.execute(asked).scalars())
     return tuple(found) if len(found) <= most else None
 

@@ -219,10 +219,10 @@ class Ledger:
         with self.reads() as connection:
             return browsing.page(connection, query, limit, offset)
 
-    def ids(self, query: Query, most: int) -> tuple[str, ...] | None:
-        """The ids of all records of a query, to ask more of them; None where there are more than `most`."""
+    def rows(self, query: Query, most: int) -> tuple[int, ...] | None:
+        """The rows of all records of a query, to ask more of them soon; None where there are more than `most`."""
         with self.reads() as connection:
-            return browsing.ids(connection, query, most)
+            return browsing.rows_of(connection, query, most)
 
     def tallies(self, query: Query, facet: Facet) -> tuple[Tally, ...]:
         """How many records of a query have each value of a field, the most frequent first."""

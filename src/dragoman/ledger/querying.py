@@ -6,7 +6,21 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, Table, Text, case, cast, func, intersect, literal, or_, select
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    Text,
+    case,
+    cast,
+    func,
+    intersect,
+    literal,
+    or_,
+    select,
+)
 from sqlalchemy.dialects.postgresql import JSON as JSON_TEXT
 
 from dragoman.documents.days import iso_date, near_day
@@ -33,7 +47,7 @@ class Query(Record, frozen=True):
     record, or of the publication where it has none. What people rejected is only given where `checked` asks for it.
     Each of `sides` takes part in whatever role; `about` takes part in what a statement tells, or is spoken to.
     `cluster` is a happening, promise or thread; `thread` one that the records are about.
-    `ids` are records that were found before, so that what is asked of them next need not find them again.
+    `rows` are records that were found before, so that what is asked of them next need not find them again.
     """
 
     kind: Kind | None = None
@@ -53,7 +67,7 @@ class Query(Record, frozen=True):
     cluster: str | None = None
     thread: str | None = None
     publisher: str | None = None
-    ids: tuple[str, ...] | None = None
+    rows: tuple[int, ...] | None = None
 
 
 def entries(connection: Connection, query: Query) -> Iterator[Entry]:
@@ -148,8 +162,8 @@ def _in_state(
 def conditions(connection: Connection, query: Query) -> Iterator[ColumnElement[bool]]:
     """The conditions on rows of records that a query sets. Raises UsageError for a day or text that is none."""
     _check_days(query)
-    if query.ids is not None:
-        yield RECORDS.c.id.in_(_listed(connection, query.ids))
+    if query.rows is not None:
+        yield RECORDS.c.number.in_(_listed(connection, query.rows))
     if query.report is not None:
         yield RECORDS.c.report == query.report
     if query.publisher is not None:
@@ -176,17 +190,17 @@ def conditions(connection: Connection, query: Query) -> Iterator[ColumnElement[b
         # those with the words are fewer than those of a side: SQLite is kept from going through the latter first
         each = RECORDS.c.id if query.text is None else func.coalesce(RECORDS.c.id, "")
         yield each.in_(intersect(*asked) if len(asked) > 1 else asked[0])
-    elif query.text is None and query.ids is None:
+    elif query.text is None and query.rows is None:
         yield from _of_kind_and_time(RECORDS, query)
     else:  # those with the words, or found before, are few: SQLite is kept from going through all of a kind instead
         yield from _of_kind_and_time(RECORDS, query, lambda column: func.coalesce(column, ""))
 
 
-def _listed(connection: Connection, ids: Sequence[str]) -> Select[Any]:
-    """Ids as one parameter, for a statement cannot name thousands; both databases take a list apart themselves."""
-    given = literal(msgspec.json.encode(ids).decode(), Text)
+def _listed(connection: Connection, numbers: Sequence[int]) -> Select[Any]:
+    """Numbers as one parameter, for a statement cannot name thousands; both databases take a list apart themselves."""
+    given = literal(msgspec.json.encode(numbers).decode(), Text)
     if connection.dialect.name == "postgresql":
-        return select(func.json_array_elements_text(cast(given, JSON_TEXT)))
+        return select(cast(func.json_array_elements_text(cast(given, JSON_TEXT)), BigInteger))
     return select(func.json_each(given).table_valued("value").c.value)
 
 

@@ -102,8 +102,8 @@ def dossier(ledger: Ledger, sides: tuple[str, ...], as_of: str | None = None) ->
 
 def _found_once(ledger: Ledger, query: Query) -> Query:
     """The same query with the records of both sides found, for it costs more to find than to count them."""
-    found = ledger.ids(query, _FOUND) if len(query.sides) > 1 else None
-    return query if found is None else msgspec.structs.replace(query, sides=(), ids=found)
+    found = ledger.rows(query, _FOUND) if len(query.sides) > 1 else None
+    return query if found is None else msgspec.structs.replace(query, sides=(), rows=found)
 
 
 def _of(asked: Query, kind: Kind, types: tuple[str, ...] = (), statuses: tuple[str, ...] = ()) -> Query:
