@@ -15,6 +15,7 @@ from sqlalchemy import (
     Text,
     case,
     cast,
+    exists,
     func,
     intersect,
     literal,
@@ -205,11 +206,15 @@ def _listed(connection: Connection, numbers: Sequence[int]) -> Select[Any]:
 
 
 def _concerns(connection: Connection, asked: str) -> ColumnElement[bool]:
-    """The condition that a statement is to somebody, or tells of something that he takes part in."""
-    side = _is(connection, asked)
-    to = select(SIDES.c.record).where(SIDES.c.role == "recipient", SIDES.c.kind == "statement", side)
-    told = select(_NAMED.c.said_in).join(SIDES, SIDES.c.record == _NAMED.c.id)
-    return or_(RECORDS.c.id.in_(to), RECORDS.c.id.in_(told.where(_NAMED.c.said_in.is_not(None), side)))
+    """The condition that a statement is to somebody, or tells of something that he takes part in.
+
+    It is tried on each statement, for those of a speaker are fewer than all that the other takes part in: SQLite is
+    kept from beginning there.
+    """
+    side = _is(connection, asked, func.coalesce)
+    to = exists().where(SIDES.c.record == RECORDS.c.id, SIDES.c.role == "recipient", side)
+    told = exists().where(_NAMED.c.said_in == RECORDS.c.id, SIDES.c.record == _NAMED.c.id, side)
+    return or_(to, told)
 
 
 def _sides_asked(connection: Connection, query: Query) -> Iterator[Select[Any]]:
@@ -236,11 +241,13 @@ def _of_kind_and_time(
         yield table.c.from_day <= query.until
 
 
-def _is(connection: Connection, asked: str) -> ColumnElement[bool]:
+def _is(
+    connection: Connection, asked: str, seen: Callable[[Any, str], Any] = lambda column, _: column
+) -> ColumnElement[bool]:
     """The condition that a side is who was asked for."""
     for column in (SIDES.c.code, SIDES.c.actor):
         if connection.execute(select(SIDES.c.record).where(column == asked).limit(1)).first() is not None:
-            return column == asked
+            return seen(column, "") == asked
     return func.lower(SIDES.c.name).contains(asked.lower(), autoescape=True)
 
 
