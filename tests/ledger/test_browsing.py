@@ -95,3 +95,15 @@ def test_counts_in_one_go_are_those_of_each_kind(ledger: Ledger) -> None:
     filled(ledger)
     assert ledger.counts(Query(sides=("KEN",))) == ledger.counts()
     assert ledger.counts(Query(kind="event", statuses=("happened",))) == ledger.counts(Query(kind="event"))
+
+
+def test_what_was_found_once_need_not_be_found_again(ledger: Ledger) -> None:
+    filled(ledger)
+    pair = Query(sides=("KEN", "UGA"))
+    found = ledger.rows(pair, 10)
+    assert found is not None
+    assert ledger.rows(pair, 5) is None
+    again = Query(rows=found)
+    assert ledger.counts(again) == ledger.counts(pair)
+    assert ledger.page(again, 10) == ledger.page(pair, 10)
+    assert ledger.page(Query(rows=()), 10).total == 0

@@ -94,27 +94,36 @@ def page(connection: Connection, query: Query, limit: int, offset: int = 0) -> P
     where = list(conditions(connection, query))
     order = (RECORDS.c.from_day.desc(), RECORDS.c.report, RECORDS.c.id)
     asked = select(RECORDS.c.id).where(*where).order_by(*order).limit(limit).offset(offset)
-    ids = list(connection.execute(asked).scalars()) if limit else []
-    shown = entries_by_id(connection, ids)
-    total = offset + len(ids)
-    if len(ids) == limit or (offset and not ids):
+    shown_ids = list(connection.execute(asked).scalars()) if limit else []
+    shown = entries_by_id(connection, shown_ids)
+    total = offset + len(shown_ids)
+    if len(shown_ids) == limit or (offset and not shown_ids):
         counted = select(RECORDS.c.id).where(*where).limit(_COUNTED + 1).subquery()
         total = connection.execute(select(func.count()).select_from(counted)).scalar_one()
-    return Page(entries=tuple(shown[each] for each in ids), total=min(total, _COUNTED), more=total > _COUNTED)
+    return Page(entries=tuple(shown[each] for each in shown_ids), total=min(total, _COUNTED), more=total > _COUNTED)
+
+
+def rows_of(connection: Connection, query: Query, most: int) -> tuple[int, ...] | None:
+    """The rows of all records of a query, in their order; None where there are more than `most`."""
+    asked = select(RECORDS.c.number).where(*conditions(connection, query)).limit(most + 1)
+    found = sorted(connection.execute(asked).scalars())
+    return tuple(found) if len(found) <= most else None
 
 
 def facets(connection: Connection, query: Query, most: int = 12) -> dict[Facet, tuple[Tally, ...]]:
     """How many records of a query have each value of each field, among the first 10,000 of them."""
-    ids = select(RECORDS.c.id).where(*conditions(connection, query)).limit(_COUNTED)
+    found_ids = select(RECORDS.c.id).where(*conditions(connection, query)).limit(_COUNTED)
     plain: tuple[Facet, ...] = ("kind", "type", "subtype", "act", "status", "checked")
     columns = (*(RECORDS.c[name] for name in plain), _value("year"), REPORTS.c.publisher)
-    rows = select(*columns).join(REPORTS, REPORTS.c.id == RECORDS.c.report).where(RECORDS.c.id.in_(ids))
+    rows = select(*columns).join(REPORTS, REPORTS.c.id == RECORDS.c.report).where(RECORDS.c.id.in_(found_ids))
     values = [*zip(*connection.execute(rows).all(), strict=True)] or [()] * len(columns)
     found: dict[Facet, tuple[Tally, ...]] = {
         name: _tallied(each, most) for name, each in zip((*plain, "year", "publisher"), values, strict=True)
     }
-    codes = select(SIDES.c.record, SIDES.c.code).where(SIDES.c.record.in_(ids), SIDES.c.code.is_not(None)).distinct()
-    found["country"] = _tallied([row.code for row in connection.execute(codes)], most)
+    codes = (
+        select(SIDES.c.record, SIDES.c.code).where(SIDES.c.record.in_(found_ids), SIDES.c.code.is_not(None)).distinct()
+    )
+    found["country"] = _tallied([row.code for row in connection.execute(codes.distinct())], most)
     return found
 
 

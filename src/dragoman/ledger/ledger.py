@@ -219,6 +219,11 @@ class Ledger:
         with self.reads() as connection:
             return browsing.page(connection, query, limit, offset)
 
+    def rows(self, query: Query, most: int) -> tuple[int, ...] | None:
+        """The rows of all records of a query, to ask more of them soon; None where there are more than `most`."""
+        with self.reads() as connection:
+            return browsing.rows_of(connection, query, most)
+
     def tallies(self, query: Query, facet: Facet) -> tuple[Tally, ...]:
         """How many records of a query have each value of a field, the most frequent first."""
         with self.reads() as connection:

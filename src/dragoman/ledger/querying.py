@@ -5,7 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, case, func, intersect, or_, select
+import msgspec
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    Text,
+    case,
+    cast,
+    exists,
+    func,
+    intersect,
+    literal,
+    or_,
+    select,
+)
+from sqlalchemy.dialects.postgresql import JSON as JSON_TEXT
 
 from dragoman.documents.days import iso_date, near_day
 from dragoman.errors import UsageError
@@ -31,6 +48,7 @@ class Query(Record, frozen=True):
     record, or of the publication where it has none. What people rejected is only given where `checked` asks for it.
     Each of `sides` takes part in whatever role; `about` takes part in what a statement tells, or is spoken to.
     `cluster` is a happening, promise or thread; `thread` one that the records are about.
+    `rows` are records that were found before, so that what is asked of them next need not find them again.
     """
 
     kind: Kind | None = None
@@ -50,6 +68,7 @@ class Query(Record, frozen=True):
     cluster: str | None = None
     thread: str | None = None
     publisher: str | None = None
+    rows: tuple[int, ...] | None = None
 
 
 def entries(connection: Connection, query: Query) -> Iterator[Entry]:
@@ -144,6 +163,8 @@ def _in_state(
 def conditions(connection: Connection, query: Query) -> Iterator[ColumnElement[bool]]:
     """The conditions on rows of records that a query sets. Raises UsageError for a day or text that is none."""
     _check_days(query)
+    if query.rows is not None:
+        yield RECORDS.c.number.in_(_listed(connection, query.rows))
     if query.report is not None:
         yield RECORDS.c.report == query.report
     if query.publisher is not None:
@@ -167,19 +188,33 @@ def conditions(connection: Connection, query: Query) -> Iterator[ColumnElement[b
         yield _concerns(connection, query.about)
     asked = [*_sides_asked(connection, query)]
     if asked:
-        yield RECORDS.c.id.in_(intersect(*asked) if len(asked) > 1 else asked[0])
-    elif query.text is None:
+        # those with the words are fewer than those of a side: SQLite is kept from going through the latter first
+        each = RECORDS.c.id if query.text is None else func.coalesce(RECORDS.c.id, "")
+        yield each.in_(intersect(*asked) if len(asked) > 1 else asked[0])
+    elif query.text is None and query.rows is None:
         yield from _of_kind_and_time(RECORDS, query)
-    else:  # those with the words are few: SQLite is kept from going through all of a kind instead
+    else:  # those with the words, or found before, are few: SQLite is kept from going through all of a kind instead
         yield from _of_kind_and_time(RECORDS, query, lambda column: func.coalesce(column, ""))
 
 
+def _listed(connection: Connection, numbers: Sequence[int]) -> Select[Any]:
+    """Numbers as one parameter, for a statement cannot name thousands; both databases take a list apart themselves."""
+    given = literal(msgspec.json.encode(numbers).decode(), Text)
+    if connection.dialect.name == "postgresql":
+        return select(cast(func.json_array_elements_text(cast(given, JSON_TEXT)), BigInteger))
+    return select(func.json_each(given).table_valued("value").c.value)
+
+
 def _concerns(connection: Connection, asked: str) -> ColumnElement[bool]:
-    """The condition that a statement is to somebody, or tells of something that he takes part in."""
-    side = _is(connection, asked)
-    to = select(SIDES.c.record).where(SIDES.c.role == "recipient", SIDES.c.kind == "statement", side)
-    told = select(_NAMED.c.said_in).join(SIDES, SIDES.c.record == _NAMED.c.id)
-    return or_(RECORDS.c.id.in_(to), RECORDS.c.id.in_(told.where(_NAMED.c.said_in.is_not(None), side)))
+    """The condition that a statement is to somebody, or tells of something that he takes part in.
+
+    It is tried on each statement, for those of a speaker are fewer than all that the other takes part in: SQLite is
+    kept from beginning there.
+    """
+    side = _is(connection, asked, func.coalesce)
+    to = exists().where(SIDES.c.record == RECORDS.c.id, SIDES.c.role == "recipient", side)
+    told = exists().where(_NAMED.c.said_in == RECORDS.c.id, SIDES.c.record == _NAMED.c.id, side)
+    return or_(to, told)
 
 
 def _sides_asked(connection: Connection, query: Query) -> Iterator[Select[Any]]:
@@ -206,11 +241,13 @@ def _of_kind_and_time(
         yield table.c.from_day <= query.until
 
 
-def _is(connection: Connection, asked: str) -> ColumnElement[bool]:
+def _is(
+    connection: Connection, asked: str, seen: Callable[[Any, str], Any] = lambda column, _: column
+) -> ColumnElement[bool]:
     """The condition that a side is who was asked for."""
     for column in (SIDES.c.code, SIDES.c.actor):
         if connection.execute(select(SIDES.c.record).where(column == asked).limit(1)).first() is not None:
-            return column == asked
+            return seen(column, "") == asked
     return func.lower(SIDES.c.name).contains(asked.lower(), autoescape=True)
 
 

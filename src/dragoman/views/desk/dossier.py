@@ -9,6 +9,7 @@ import msgspec
 from dragoman.knowledge.plover import plover
 from dragoman.ledger import Counts, Entry, Ledger, Query
 from dragoman.ledger.browsing import Happening, Happenings, MonthCount, Pair, Tally
+from dragoman.ledger.entries import Kind
 from dragoman.records import PloverType, Record, Thread
 from dragoman.views.desk.promising import Board, board
 
@@ -31,6 +32,7 @@ _IN_LANE = 30
 _STATEMENTS = 12
 _PROMISES = 12
 _THREADS = 30
+_FOUND = 50_000  # records of a pair that are found once and for all
 
 
 class Level(Record, frozen=True):
@@ -89,25 +91,31 @@ def dossier(ledger: Ledger, sides: tuple[str, ...], as_of: str | None = None) ->
 
     Promises are seen as of a day, by default that of the last report. Raises UsageError for a day that is none.
     """
-    asked = Query(sides=sides, as_of=as_of)
+    asked = _found_once(ledger, Query(sides=sides, as_of=as_of))
     return Dossier(
-        sides=sides, counts=ledger.counts(asked), levels=_levels(ledger, sides), lanes=_lanes(ledger, sides),
+        sides=sides, counts=ledger.counts(asked), levels=_levels(ledger, sides, asked), lanes=_lanes(ledger, asked),
         quads=ledger.months(asked, quad_classes()), said=_said(ledger, sides),
-        board=board(ledger, asked, as_of, _PROMISES), threads=ledger.happenings(_of(sides, "thread"), _THREADS).told,
-        partners=_partners(ledger, sides),
+        board=board(ledger, asked, as_of, _PROMISES), partners=_partners(ledger, sides),
+        threads=ledger.happenings(_of(asked, "thread"), _THREADS).told,
     )  # fmt: skip
 
 
-def _of(sides: tuple[str, ...], kind: str, **more: object) -> Query:
-    return msgspec.convert({"sides": sides, "kind": kind} | more, Query)
+def _found_once(ledger: Ledger, query: Query) -> Query:
+    """The same query with the records of both sides found, for it costs more to find than to count them."""
+    found = ledger.rows(query, _FOUND) if len(query.sides) > 1 else None
+    return query if found is None else msgspec.structs.replace(query, sides=(), rows=found)
 
 
-def _levels(ledger: Ledger, sides: tuple[str, ...]) -> tuple[Level, ...]:
+def _of(asked: Query, kind: Kind, types: tuple[str, ...] = (), statuses: tuple[str, ...] = ()) -> Query:
+    return msgspec.structs.replace(asked, kind=kind, types=types, statuses=statuses)
+
+
+def _levels(ledger: Ledger, sides: tuple[str, ...], asked: Query) -> tuple[Level, ...]:
     """The steps of the relationship: what it is called, and events that raise or lower it; each level once."""
     if len(sides) < 2:
         return ()
-    named = ledger.page(_of(sides, "thread", types=("relationship",)), 200).entries
-    moved = ledger.page(_of(sides, "event", types=_STEPS, statuses=("happened", "ongoing")), 50).entries
+    named = ledger.page(_of(asked, "thread", ("relationship",)), 200).entries
+    moved = ledger.page(_of(asked, "event", _STEPS, ("happened", "ongoing")), 50).entries
     found = [_level(entry) for entry in sorted(named, key=_day)] + [_level(entry) for entry in moved]
     once: dict[tuple[str, str], Level] = {}
     for level in sorted(found, key=lambda each: (each.day or "9999", each.entry.id)):
@@ -128,9 +136,9 @@ def _day(entry: Entry) -> tuple[str, str]:
     return entry.from_day or "9999", entry.id
 
 
-def _lanes(ledger: Ledger, sides: tuple[str, ...]) -> tuple[Lane, ...]:
+def _lanes(ledger: Ledger, asked: Query) -> tuple[Lane, ...]:
     classes = {each: name for name, types in LANES for each in types}
-    found = ledger.happenings_by(_of(sides, "event", statuses=_DEEDS), classes, _IN_LANE)
+    found = ledger.happenings_by(_of(asked, "event", statuses=_DEEDS), classes, _IN_LANE)
     none = Happenings(told=(), total=0)
     parts = ((name, types, found.get(name, none)) for name, types in LANES)
     return tuple(Lane(name=name, types=types, happenings=part.told, total=part.total) for name, types, part in parts)
