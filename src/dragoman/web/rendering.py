@@ -27,6 +27,7 @@ def environment(names: Names) -> Environment:
     )  # fmt: skip
     made.filters |= {
         "words": words, "short": short, "plain": visible, "day": day, "days": days, "label": label, "number": number,
+        "counted": counted,
         "name": names.of, "query": query,
     }  # fmt: skip
     made.globals |= {"names": names, "proof_of": proof_of}
@@ -107,6 +108,15 @@ def number(count: int) -> str:
     '12,345'
     """
     return f"{count:,}"
+
+
+def counted(count: int, noun: str) -> str:
+    """A number with its noun, in the plural where it is not one.
+
+    >>> counted(1, "report"), counted(2, "report")
+    ('1 report', '2 reports')
+    """
+    return f"{number(count)} {noun}" if count == 1 else f"{number(count)} {noun}s"
 
 
 def query(given: Mapping[str, Any]) -> str:
