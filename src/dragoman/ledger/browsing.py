@@ -219,13 +219,12 @@ def happenings_by(connection: Connection, query: Query, classes: Mapping[str, st
         .group_by(text("1"), text("2"))
         .subquery("told")
     )  # fmt: skip
-    kind = told.c["class"]
-    rank = func.row_number().over(partition_by=kind, order_by=(told.c.day.desc(), told.c.cluster)).label("rank")
-    total = func.count().over(partition_by=kind).label("total")
+    group = told.c["class"]
+    rank = func.row_number().over(partition_by=group, order_by=(told.c.day.desc(), told.c.cluster)).label("rank")
+    total = func.count().over(partition_by=group).label("total")
     ranked = select(*told.c, rank, total).subquery("ranked")
-    rows = connection.execute(
-        select(ranked).where(ranked.c.rank <= most).order_by(ranked.c["class"], ranked.c.rank)
-    ).all()
+    shown = select(*ranked.c).where(ranked.c.rank <= most).order_by(ranked.c["class"], ranked.c.rank)
+    rows = connection.execute(shown).all()
     found = entries_by_id(connection, [row.shown[1:] for row in rows])
     parts: dict[str, list[Happening]] = defaultdict(list)
     for row in rows:

@@ -247,8 +247,8 @@ def _is(
     """The condition that a side is who was asked for."""
     for column in (SIDES.c.code, SIDES.c.actor):
         if connection.execute(select(SIDES.c.record).where(column == asked).limit(1)).first() is not None:
-            known: ColumnElement[bool] = seen(column, "") == asked
-            return known
+            is_it: ColumnElement[bool] = seen(column, "") == asked
+            return is_it
     return func.lower(SIDES.c.name).contains(asked.lower(), autoescape=True)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
 from dragoman.ledger import Ledger
@@ -71,6 +72,7 @@ class Desk:
     secure: bool = False
     most_upload: int = MOST_UPLOAD
     ticks: Callable[[], float] = time.monotonic
+    _making: Lock = field(default_factory=Lock)
     _kept: dict[tuple[object, ...], tuple[Stamp, float, object]] = field(default_factory=dict)
 
     def kept(self, make: Callable[..., T], *args: Hashable) -> T:
@@ -79,14 +81,15 @@ class Desk:
         What this desk itself changes is seen at once, too: see `changed`.
         """
         stamp, key = self.ledger.stamp(), (make, *args)
-        known = self._kept.get(key)
-        if known is not None and known[0] == stamp and self.ticks() - known[1] < _FRESH:
-            return known[2]  # type: ignore[return-value]  # what `make` gave for these
-        made = make(self.ledger, *args)
-        if len(self._kept) >= _MOST_KEPT:
-            self._kept.clear()
-        self._kept[key] = (stamp, self.ticks(), made)
-        return made
+        with self._making:  # many who ask at once wait for the first, and then take what it made
+            known = self._kept.get(key)
+            if known is not None and known[0] == stamp and self.ticks() - known[1] < _FRESH:
+                return known[2]  # type: ignore[return-value]  # what `make` gave for these
+            made = make(self.ledger, *args)
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            self._kept[key] = (stamp, self.ticks(), made)
+            return made
 
     def changed(self) -> None:
         """Forget what is kept, for something was read or corrected here."""
