@@ -94,7 +94,10 @@ def bars(counts: Sequence[MonthCount], measure: Measure = "events") -> Bars:
 
 
 def _begins(period: str, at: int, by: str) -> bool:
-    return (by == "month" and (at == 0 or period.endswith("-01"))) or (by == "year" and at % 5 == 0)
+    """Whether a label stands here: at each January and at the first month, unless a January follows too soon."""
+    if by == "year":
+        return at % 5 == 0
+    return period.endswith("-01") or (at == 0 and period[5:] <= "08")
 
 
 def _is_month(month: str) -> bool:
