@@ -136,3 +136,15 @@ def test_the_place_is_that_of_its_own_clause(text: str, rule: str, place: str | 
 
 def test_what_is_promised_to_somebody_is_done_by_who_promises() -> None:
     assert _codes(_event("Kenya promised Uganda to open the road.", "launch"))[0] == {"KEN"}
+
+
+def test_a_visit_that_is_to_come_is_the_one_that_was_planned() -> None:
+    text = (
+        "The Kenyan president will visit Uganda on 5 March 2025. She visited Uganda in May 2023. "
+        "Kenya spoke of her upcoming visit to Uganda."
+    )
+    last = [event for event in dragoman.read(text, date="2025-02-04").events if event.rule == "visit"][-1]
+    assert text[slice(*last.trigger)] == "visit"
+    assert last.status == "planned"
+    assert last.date is not None
+    assert last.date.edtf == "2025-03-05"

@@ -140,7 +140,7 @@ def from_above(who: Who, match: Match) -> list[EventActor]:
             doer = doer_of(analysis, at)
             found = list(parties_at(who, doer)) if doer is not None and doer != match.word else []
             if _coded(found):
-                return found
+                return [party for party in found if party.code is not None]
     codes = who.voices.around(int(analysis.begin[match.word]))
     return [who.naming.unnamed(code) for code in codes]
 
@@ -192,7 +192,8 @@ def _first(
         if match.entry.type in _DEEDS:
             found = [party for party in found if party.code not in mine or _is_spelt_out(who, party)]
         if _coded(found):
-            return found
+            able = _people(who, match, found)
+            return [party for party in found if party.code is not None or party in able]
         unknown = unknown or (found if role == "subject" else _people(who, match, found) if role in _NAMING else [])
     return unknown
 

@@ -24,6 +24,7 @@ _NAMED_AGAIN = frozenset(("visit", "meeting", "call", "summit", "negotiation"))
 _TALKING = frozenset(("meeting", "call", "summit", "negotiation"))
 _DEFINITE = frozenset(("the", "this", "that", "their", "his", "her", "today's"))
 _AHEAD = 400
+_AHEAD_OF_US = ("planned", "promised")
 
 
 class Dated(NamedTuple):
@@ -163,10 +164,15 @@ def dated_again(analysis: Analysis, coded: Sequence[Event]) -> Iterator[Event]:
         kind = event.subtype or ""
         if event.date is not None and kind in _NAMED_AGAIN:
             known[kind] = event
+            if event.status in _AHEAD_OF_US:
+                known[f"planned {kind}"] = event
             if kind in _TALKING:
                 known["talking"] = event
         again = event.date is None and event.nominal and _is_definite(analysis, event)
-        one = known.get(kind, known.get("talking") if kind in _TALKING else None) if again else None
+        told = known.get(kind, known.get("talking") if kind in _TALKING else None)
+        if event.status in _AHEAD_OF_US:  # "his upcoming visit" is the one that was planned
+            told = known.get(f"planned {kind}")
+        one = told if again else None
         one = one or (_told_next(coded, number) if again and kind in _NAMED_AGAIN else None)
         yield _as_before(event, one) if one is not None else event
 
@@ -192,7 +198,7 @@ def _told_next(coded: Sequence[Event], number: int) -> Event | None:
 
 
 def _as_before(event: Event, known: Event) -> Event:
-    if event.status != "happened":
+    if event.status not in ("happened", known.status):
         return event
     return msgspec.structs.replace(event, date=known.date, type=known.type, status=known.status, cameo=known.cameo)
 
