@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from contextlib import suppress
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -20,6 +21,7 @@ HEAD = "0001"
 
 _REVISIONS = ("0001",)
 _WAIT = 30_000  # milliseconds that we wait for somebody else's write
+_PAUSE = 50  # milliseconds between two tries where SQLite itself does not wait
 _MAKING, LINKING = 7_262_025, 7_262_026
 """Any numbers: the locks of those who make or bring up to date a PostgreSQL ledger, and of those who link."""
 
@@ -84,10 +86,25 @@ def _connected(path: Path, read_only: bool, sealed: bool) -> sqlite3.Connection:
     if read_only:
         raw.execute("PRAGMA query_only = ON")
     else:
-        raw.execute("PRAGMA journal_mode = WAL")  # a reader never waits for a writer, nor a kill costs what was added
+        _with_log(raw)
         raw.execute("PRAGMA synchronous = NORMAL")
         raw.execute("PRAGMA wal_autocheckpoint = 8000")  # pages; ids are spread, so that few pages are written twice
     return raw
+
+
+def _with_log(raw: sqlite3.Connection) -> None:
+    """Keep a write-ahead log: a reader never waits for a writer, nor does a kill cost what was added.
+
+    SQLite waits for no lock while it changes the mode of a new file, so that two who open it at once try again.
+    """
+    for left in reversed(range(_WAIT // _PAUSE)):
+        try:
+            raw.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if left == 0 or "locked" not in str(error):
+                raise
+            time.sleep(_PAUSE / 1000)
 
 
 def _begun(connection: Connection) -> None:
