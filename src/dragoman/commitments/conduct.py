@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.analysis.columns import Analysis
+from dragoman.commitments.promisers import can_act
 from dragoman.records import Span
 
 _SKIPPED = frozenset("as well also then therefore thus further soon additionally moreover to".split())
@@ -73,11 +74,24 @@ def _span(analysis: Analysis, head: int, apart: list[int]) -> Span:
     return analysis.span(first, last + 1)
 
 
+def _thing_ahead(analysis: Analysis, head: int) -> int | None:
+    """Where a clause begins whose subject is what is promised, not who: "promised that the bridge would be built"."""
+    if analysis.deprel[head] not in ("ccomp", "acl"):
+        return None
+    for subject in analysis.children(head, "nsubj", "nsubj:pass"):
+        if subject < head and analysis.upos[subject] == "NOUN" and not can_act(analysis, subject):
+            return analysis.subtree(subject)[0]
+    return None
+
+
 def _begin(analysis: Analysis, head: int, words: list[int]) -> int:
     """The first word of the conduct: a verb with what stands between it and "to" or "will", a noun with its phrase."""
     ahead = [at for at in words if at < head]
     verb = analysis.upos[head] in ("VERB", "AUX")
     bound = [at for at in ahead if analysis.deprel[at] in ("mark", "aux", "aux:pass", "cop", "case", "nsubj", "cc")]
+    thing = _thing_ahead(analysis, head)
+    if thing is not None:
+        return thing
     begin = max((at for at in bound if verb or analysis.deprel[at] in ("case", "mark", "cc")), default=-1) + 1
     if verb:
         nots = [at for at in ahead if analysis.lemma[at].lower() in ("not", "never") and at > begin - 4]

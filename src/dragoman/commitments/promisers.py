@@ -9,10 +9,13 @@ from dragoman.commitments.undertakings import Undertaking
 from dragoman.events.arguments import Who, parties_at
 from dragoman.events.roles import doer_of
 from dragoman.records import EventActor
+from dragoman.speech.converses import converse
 from dragoman.speech.cues import speaks
 
 _OWNERS = ("of", "by", "from")
 _TOWARDS = ("to", "with", "for", "on", "upon")
+_GIVEN = frozenset(("promise", "assure", "guarantee", "pledge", "offer"))
+"""Verbs whose passive has as its subject to whom, not who: "Kenya was promised ..."."""
 _UP = 4
 
 
@@ -28,7 +31,8 @@ def promisers(who: Who, found: Undertaking) -> list[EventActor]:
     if sides or any(can_act(analysis, word) for word in holders):
         return _once(sides)
     spoken = who.voices.around(int(analysis.begin[found.conduct]))
-    unnamed = not holders or _is_passive(analysis, found.conduct)
+    of_another = analysis.upos[found.holder] == "NOUN" and converse(analysis, found.holder) is not None
+    unnamed = (not holders and not of_another) or _is_passive(analysis, found.conduct)
     return [who.naming.unnamed(code) for code in spoken] if unnamed else []
 
 
@@ -56,13 +60,18 @@ def _holders(analysis: Analysis, found: Undertaking) -> Iterator[int]:
     """The words that name who binds himself, for a verb, a noun and an adjective."""
     word = found.holder
     if analysis.upos[word] == "NOUN":
+        got = converse(analysis, word)
+        if got is not None:
+            yield from () if got.giver is None else (got.giver,)
+            return
         owners = list(_owners(analysis, word))
         yield from owners
         if owners:
             return
     passive = analysis.children(word, "nsubj:pass")
-    if passive:  # "Kenya was committed to ..."
-        yield from passive
+    if passive:  # "Kenya was committed to ..."; but "Kenya was promised ... by Uganda"
+        given = analysis.lemma[word].lower() in _GIVEN
+        yield from _with_case(analysis, word, ("by",)) if given else passive
         return
     doer = _subject(analysis, word)
     if doer is not None:
@@ -105,14 +114,21 @@ def beneficiary(who: Who, found: Undertaking, mine: Collection[str | None]) -> E
 
 
 def _towards(analysis: Analysis, head: int) -> Iterator[int]:
+    got = converse(analysis, head)
+    if got is not None and got.taker is not None:
+        yield got.taker
+    if analysis.lemma[head].lower() in _GIVEN:
+        yield from analysis.children(head, "nsubj:pass")
     yield from analysis.children(head, "iobj")
+    if analysis.deprel[head] == "obj":  # "gave Uganda assurances"
+        yield from analysis.children(int(analysis.head[head]), "iobj")
     for child in analysis.children(head, "obj"):
         yield child
         yield from _with_case(analysis, child)
     yield from _with_case(analysis, head)
 
 
-def _with_case(analysis: Analysis, head: int) -> Iterator[int]:
+def _with_case(analysis: Analysis, head: int, cases: Collection[str] = _TOWARDS) -> Iterator[int]:
     for child in analysis.children(head, "obl", "nmod"):
-        if any(analysis.lemma[case] in _TOWARDS for case in analysis.children(child, "case")):
+        if any(analysis.lemma[case] in cases for case in analysis.children(child, "case")):
             yield child

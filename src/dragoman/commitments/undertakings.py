@@ -8,6 +8,7 @@ from typing import Literal
 
 from dragoman.analysis.columns import ROOT, Analysis
 from dragoman.knowledge.promising import Promising, PromisingLexicon
+from dragoman.speech.converses import giver_of_deed
 
 _CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "obl", "csubj")
 _PRINCIPLES = frozenset(
@@ -83,6 +84,8 @@ def _governed(analysis: Analysis, entry: Promising, word: int) -> Iterator[Under
 def _in_shape(analysis: Analysis, entry: Promising, word: int, shape: str) -> Iterator[int]:
     behind = [child for child in analysis.children(word) if child > word]
     if shape == "infinitive":
+        astray = analysis.children(int(analysis.head[word]), "advcl", "xcomp") if analysis.deprel[word] == "obj" else ()
+        behind += (child for child in astray if child > word and giver_of_deed(analysis, child) is not None)
         yield from (child for child in behind if _is_clause(analysis, child, "VB") and _has_mark(analysis, child, "to"))
         above = int(analysis.head[word])
         if analysis.deprel[word] in ("nsubj:outer", "nsubj") and _is_aim(analysis, above):

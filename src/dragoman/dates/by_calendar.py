@@ -337,6 +337,15 @@ def range_of(captures: Captures) -> Expression | None:
     return Range(first, last)
 
 
+def months_together(captures: Captures) -> Expression | None:
+    """July and August: two months that follow one another are one period; "May and August" are two."""
+    first, last = captures.expression("first"), captures.expression("last")
+    if not (isinstance(first, CalendarDate) and isinstance(last, CalendarDate)):
+        return None
+    months = first.grain == last.grain == "month" and first.month is not None and last.month is not None
+    return Range(first, last) if months and (first.month or 0) % 12 + 1 == last.month else None
+
+
 def open_range(captures: Captures) -> Expression | None:
     """From 2013 to the present: the end is open."""
     return Onward(captures.expression("first"))
@@ -369,4 +378,5 @@ BUILDERS = {
     "new-year": new_year,
     "day-range": day_range,
     "range": range_of,
+    "months-together": months_together,
 }

@@ -28,6 +28,12 @@ _ROLE_BEFORE = re.compile(
     r"|\b(?P<after>after|following)\s+(?:the\s+)?$"
     r"|\b(?P<during>during|throughout|over|within|in the course of)\s+(?:the\s+)?$"
 )
+_ROLE_BEHIND = re.compile(
+    r"\s*,?\s*(?:(?P<since>(?:or|and)\s+(?:after(?:wards?)?|later|beyond|since|thereafter)|onwards?|forward)"
+    r"|(?P<until>(?:or|and)\s+(?:earlier|before)))\b"
+    r"(?!\s+(?:the|an?|th[aeo][a-z]+|this|its|their|h[ei][rs]|our|my|your|\w+ing)\b|\s+[\dA-Z])"
+)
+"""What opens an end from behind: "in 2020 or after"; not where a noun follows: "in 2020 and after the war"."""
 _AS_SOON = re.compile(r"(?i)\bas (soon|early) as\s+$")
 _SINCE = re.compile(r"(?i)\bsince\s+(the\s+)?$")
 _NARRATIVE_SHARE = 0.6
@@ -36,6 +42,8 @@ _OWN_DAYS = 2
 """A text is no history where there is a weekday or a today for every two old years."""
 
 
+_BARE = frozenset(("month", "season", "month-relative"))
+"""Rules of names without a year: such a name is not the whole month, but as much of it as the text can know."""
 _BY_MONTH = frozenset(("month-day", "day-month", "month", "month-days", "days-of-month", "month-relative"))
 """Rules that name their month: they need only the year of publication."""
 
@@ -48,11 +56,13 @@ class Dated(NamedTuple):
     role: DateRole
     rule: str
     parts: tuple[Dated, ...] = ()
+    last: date | None = None
+    """The day that it cannot go beyond: what is told as past was over when the text came out."""
 
     @property
     def days(self) -> Days | None:
-        """The days, with the end open that the role leaves open."""
-        return opened(self.value.days, self.role)
+        """The days, with the end open that the role leaves open, and not beyond the last."""
+        return _cut(opened(self.value.days, self.role), self.last)
 
 
 @cache
@@ -72,6 +82,7 @@ def dated(analysis: Analysis, published: str | None) -> list[Dated]:
 
 def _in_month(one: Dated) -> Dated:
     """What is counted from a day of which only the month is known, as wide as that leaves it."""
+    one = one._replace(last=None)
     days = one.value.days
     if (
         one.value.anchor != "publication"
@@ -148,7 +159,9 @@ def _one(expression: Found, analysis: Analysis, context: Context) -> Dated:
     role = "at" if is_modifier else role_of(expression, analysis.text)
     here = context._replace(direction=_points(expression, role, analysis, words))
     value = expression.meaning.resolve(here)
-    return Dated(expression.span, value, role, expression.rule, _parts(expression, analysis, here))
+    over = here.direction == PAST and expression.rule in _BARE
+    last = context.published if over else None
+    return Dated(expression.span, value, role, expression.rule, _parts(expression, analysis, here), last)
 
 
 def _points(expression: Found, role: DateRole, analysis: Analysis, words: range) -> int:
@@ -183,7 +196,7 @@ def role_of(expression: Found, text: str) -> DateRole:
         return "by" if expression.meaning.deadline else "during"
     if isinstance(expression.meaning, Range):
         return "during"
-    match = _ROLE_BEFORE.search(text[max(0, begin - 32) : begin])
+    match = _ROLE_BEHIND.match(text, expression.span[1]) or _ROLE_BEFORE.search(text[max(0, begin - 32) : begin])
     role = match.lastgroup if match is not None else None
     return role if role is not None else "at"  # type: ignore[return-value]
 
@@ -201,6 +214,13 @@ def opened(days: Days | None, role: DateRole) -> Days | None:
     if role in ("until", "by", "before"):
         return Days(None, days.end)
     return days
+
+
+def _cut(days: Days | None, last: date | None) -> Days | None:
+    """The part of some days up to the last; days that begin only then, or have no end, stay as they are."""
+    if days is None or last is None or days.begin is None or days.end is None:
+        return days
+    return Days(days.begin, last) if days.begin <= last < days.end else days
 
 
 def _tells(value: Value) -> bool:

@@ -14,6 +14,7 @@ from dragoman.events.roles import case_of, doer_of, in_role, is_bare_passive
 from dragoman.events.spans import Nested
 from dragoman.knowledge.codebook import Frame, Role
 from dragoman.records import Date, EventActor, Span, Statement
+from dragoman.speech.converses import Converse, converse
 from dragoman.speech.cues import speaks
 
 Parties = tuple[EventActor, ...]
@@ -80,11 +81,16 @@ class Voices:
 
 def parties(who: Who, match: Match, frame: Frame) -> tuple[Parties, Parties]:
     """Actors and recipients of a match; all are actors where the frame is reciprocal."""
+    if match.of_itself and match.noun is not None:
+        return _unique(_around(who, match.noun) or from_above(who, match)), ()
     mine, theirs = (frame.noun_actor, frame.noun_recipient) if match.nominal else (frame.actor, frame.recipient)
     if frame.reciprocal:
         actors = _all(who, match, mine)
         others = from_above(who, match) if not _coded(actors) or _is_half(who, match, mine, actors) else []
         return _unique((*others, *actors) if others else actors), ()
+    got = converse(who.analysis, match.word) if match.nominal else None
+    if got is not None:
+        return _given(who, match, mine, got)
     actors = _first(who, match, mine)
     if match.nominal and match.entry.subtype == "invite" and not _coded(_first(who, match, theirs)):
         return _unique(actors), _unique(_invited(who, match))
@@ -97,6 +103,21 @@ def parties(who: Who, match: Match, frame: Frame) -> tuple[Parties, Parties]:
     if not _coded(others) and theirs and not match.nominal:
         recipients = _in_complement(who, match, mine_codes) or recipients
     return _unique(actors), _unique(recipients)
+
+
+def _around(who: Who, thing: int) -> list[EventActor]:
+    """Those whose a thing is, or what it is of: "the Kenya-Uganda railway", "construction of the railway"."""
+    below = (thing, *(child for child in who.analysis.children(thing, "nmod") if case_of(who.analysis, child) == "of"))
+    sides = ([one for one in parties_at(who, word) if one.code is not None] for word in below)
+    return max(sides, key=len)
+
+
+def _given(who: Who, match: Match, mine: Iterable[Role], got: Converse) -> tuple[Parties, Parties]:
+    """The sides of what one gets from another: "received assurances from Y", "secured Y's guarantee"."""
+    givers = list(parties_at(who, got.giver)) if got.giver is not None else _first(who, match, mine)
+    takers = list(parties_at(who, got.taker)) if got.taker is not None else []
+    taken = {one.code for one in takers} - {None}
+    return _unique(one for one in givers if one.code not in taken), _unique(takers)
 
 
 def _invited(who: Who, match: Match) -> Iterator[EventActor]:

@@ -62,7 +62,7 @@ class Coder:
     def _status(self, match: Match, actors: Sequence[EventActor], when: EventDate | None) -> Told:
         """By the words; then by who says so, and by the day."""
         told = status_of(self.who.analysis, match, self.book)
-        if told.status == "planned" and _is_own_word(self.who, match, actors):
+        if told.status == "planned" and not match.of_itself and _is_own_word(self.who, match, actors):
             told = Told("promised", f"{told.why}, and those who will do it say so")
         fact = told.status in ("happened", "ongoing") and not _is_told_as_past(self.who.analysis, match)
         if fact and _is_to_come(when, self._published):

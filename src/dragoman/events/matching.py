@@ -22,7 +22,8 @@ _NOMINAL = frozenset({"compound", "flat", "amod"})
 class Match:
     """An entry that fires: `word` heads the event, `noun` is the object of a light verb, `words` all of the trigger.
 
-    `aside` where a participle only describes a noun: "the men arrested last week".
+    `aside` where a participle only describes a noun: "the men arrested last week". `of_itself` where `noun` is the
+    subject, and nobody is told who does it: "the port opened".
     """
 
     entry: Entry
@@ -31,6 +32,7 @@ class Match:
     words: tuple[int, ...]
     nominal: bool
     aside: bool = False
+    of_itself: bool = False
 
 
 def matches(analysis: Analysis, book: Codebook) -> list[Match]:
@@ -105,14 +107,18 @@ def _has_person(analysis: Analysis, verb: int) -> bool:
 
 
 def _light(analysis: Analysis, book: Codebook, verb: int) -> Match | None:
-    """As in "pay a visit", also "a visit was paid"."""
+    """As in "pay a visit", also "a visit was paid"; "the port opened" where the codebook has it."""
+    lemma = book.lemma(analysis.lemma[verb], analysis.form(verb))
     things = (*analysis.children(verb, "obj"), *analysis.children(verb, "nsubj:pass"), *analysis.children(verb, "obl"))
     for thing in things:
-        lemma = book.lemma(analysis.lemma[verb], analysis.form(verb))
         found = book.light.get((lemma, analysis.lemma[thing].lower()), ())
         direct = analysis.deprel[thing] != "obl" or not analysis.children(thing, "case")
         if found and direct:
             return Match(found[0], verb, thing, (verb, thing), False)
+    for thing in analysis.children(verb, "nsubj") if not analysis.children(verb, "obj") else ():
+        pair = (lemma, analysis.lemma[thing].lower())
+        if pair in book.of_themselves:
+            return Match(book.light[pair][0], verb, thing, (verb,), False, of_itself=True)
     return None
 
 

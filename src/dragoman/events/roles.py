@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dragoman.analysis.columns import ROOT, Analysis
 from dragoman.events.matching import Match
 from dragoman.knowledge.codebook import Role
+from dragoman.speech.converses import giver_of_deed
 from dragoman.speech.cues import subject_of
 
 _UNDER = ("xcomp", "advcl", "obl")
@@ -76,6 +77,9 @@ def _agent(analysis: Analysis, verb: int) -> int | None:
 
 def doer_of(analysis: Analysis, verb: int) -> int | None:
     """The subject of a verb; of an infinitive that is asked of somebody that one: "urged Uganda to open"."""
+    giver = giver_of_deed(analysis, verb)
+    if giver is not None:
+        return giver
     above = int(analysis.head[verb])
     own = analysis.children(verb, "nsubj")
     under = analysis.deprel[verb] in ("xcomp", "advcl", "ccomp") and above != ROOT

@@ -47,10 +47,14 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Light(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A verb that is an event only with one of these nouns as its object: "pay a visit", "sever ties"."""
+    """A verb that is an event only with one of these nouns as its object: "pay a visit", "sever ties".
+
+    With `of_itself` also where nobody is told who does it: "opened the port" and "the port opened".
+    """
 
     verbs: tuple[str, ...]
     nouns: tuple[str, ...]
+    of_itself: bool = False
 
 
 class Example(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -120,6 +124,7 @@ class Codebook:
         self.verbs: dict[str, tuple[Entry, ...]] = defaultdict(tuple)
         self.nouns: dict[str, tuple[Entry, ...]] = defaultdict(tuple)
         self.light: dict[tuple[str, str], tuple[Entry, ...]] = defaultdict(tuple)
+        self.of_themselves: set[tuple[str, str]] = set()
         for entry in self.entries.values():
             self._index(entry)
         self._heads = frozenset((*self.verbs, *(verb for verb, _ in self.light)))
@@ -141,6 +146,8 @@ class Codebook:
             for verb in light.verbs:
                 for noun in light.nouns:
                     self.light[verb, noun] = (*self.light[verb, noun], entry)
+                    if light.of_itself:
+                        self.of_themselves.add((verb, noun))
 
 
 @cache

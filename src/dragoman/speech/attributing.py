@@ -10,6 +10,7 @@ import numpy as np
 from dragoman.analysis.columns import Analysis
 from dragoman.speech.cues import Cue, bare_cue, bare_cue_behind
 from dragoman.speech.quotations import Quotation
+from dragoman.speech.signed import signature
 
 LEAST_QUOTED = 3  # words: what is shorter and has no cue beside it is a name or a word held up
 _BETWEEN = 10
@@ -74,7 +75,8 @@ class Attribution:
             if inside and cue.takes("quotation") and self._starts_behind(cue, after, words):
                 return cue
         comma = self._analysis.form(words[-1])[-1] == ","
-        return bare_cue_behind(self._analysis, after) if comma and len(words) >= LEAST_QUOTED else None
+        bare = bare_cue_behind(self._analysis, after) if comma and len(words) >= LEAST_QUOTED else None
+        return bare or signature(self._analysis, quotation, after)
 
     def _starts_behind(self, cue: Cue, after: int, words: range) -> bool:
         """Whether the cue's clause begins right behind the mark and says nothing else."""

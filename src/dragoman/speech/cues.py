@@ -45,6 +45,7 @@ _RULES = frozenset(
 class Cue:
     """A word of saying: `words` are its positions (a verb, or a verb and its noun), `subject` heads who says it.
 
+    A name that signs a quotation has no words of saying: it is `word` and `subject` itself.
     Of a `passive` one that is the agent ("by the minister"), None where none is told.
     """
 
@@ -99,7 +100,7 @@ def _case(analysis: Analysis, word: int) -> str | None:
     return next((analysis.lemma[case] for case in analysis.children(word, "case")), None)
 
 
-_ANY = (Saying(id="any", lemma="", act="assert", takes=("quotation",), examples=()),)
+ANYHOW = (Saying(id="any", lemma="", act="assert", takes=("quotation",), examples=()),)
 """What a verb says that stands beside quoted words without being one of saying: "He put it this way: ..."."""
 
 
@@ -110,7 +111,7 @@ def bare_cue(analysis: Analysis, word: int) -> Cue | None:
     for verb in verbs[:1]:
         subject = subject_of(analysis, verb)
         if subject is not None and speaks(analysis, subject):
-            return Cue(verb, (verb,), subject, _ANY)
+            return Cue(verb, (verb,), subject, ANYHOW)
     return None
 
 
@@ -123,7 +124,7 @@ def bare_cue_behind(analysis: Analysis, after: int) -> Cue | None:
         subject = subject_of(analysis, verb)
         alone = not any(child > verb for child in analysis.children(verb, "obj", "ccomp", "xcomp"))
         near = subject is not None and subject >= after and speaks(analysis, subject)
-        return Cue(verb, (verb,), subject, _ANY) if near and alone else None
+        return Cue(verb, (verb,), subject, ANYHOW) if near and alone else None
     return None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dragoman.analysis.columns import Analysis
 from dragoman.knowledge.saying import Lexicon
+from dragoman.speech.converses import converse, is_wanted
 from dragoman.speech.cues import Cue
 from dragoman.speech.runs import Content, as_content
 
@@ -16,7 +17,7 @@ def noun_contents(analysis: Analysis, nouns: Lexicon) -> Iterator[tuple[Content,
     """The content that each noun of saying gives to somebody, and the head of who that is; not those of nobody."""
     for word, lemma in enumerate(analysis.lemma):
         senses = nouns.by_lemma.get(lemma, ()) if analysis.upos[word] == "NOUN" else ()
-        owner = _owner(analysis, word) if senses else None
+        owner = _owner(analysis, word) if senses and not is_wanted(analysis, word) else None
         if owner is not None:
             cue = Cue(word, (word,), owner, senses)
             content = _content(analysis, cue)
@@ -31,7 +32,8 @@ def _owner(analysis: Analysis, noun: int) -> int | None:
         possessive = analysis.deprel[child] == "nmod:poss" and analysis.upos[child] in ("PROPN", "NOUN")
         if possessive or (child > noun and cases & {"of", "by", "from"} and analysis.upos[child] == "PROPN"):
             return child
-    return None
+    got = converse(analysis, noun)
+    return got.giver if got is not None else None
 
 
 def _content(analysis: Analysis, cue: Cue) -> Content | None:

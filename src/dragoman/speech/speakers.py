@@ -26,6 +26,7 @@ _HIS, _HER = (
     frozenset(("mr", "sir", "king", "prince", "sheikh")),
     frozenset(("mrs", "ms", "madam", "queen", "princess")),
 )
+_OPENING = frozenset("“‘\"'(")
 _INSIDE = ("det", "amod", "compound", "flat", "nmod:desc", "nmod:poss", "nummod", "case", "fixed", "punct", "goeswith")
 
 
@@ -40,7 +41,10 @@ def mention_span(analysis: Analysis, head: int) -> Span:
         first -= 1
     while last in words:
         last += 1
-    while last > head + 1 and analysis.upos[last - 1] == "PUNCT" and analysis.form(last - 1) != ".":
+    while first < head and analysis.upos[first] == "PUNCT" and analysis.form(first) not in _OPENING:
+        first += 1
+    _, stop = analysis.sentence_around(head)
+    while last > head + 1 and analysis.upos[last - 1] == "PUNCT" and (analysis.form(last - 1) != "." or last == stop):
         last -= 1
     return first, _to_name(analysis, last)
 

@@ -217,6 +217,8 @@ class _Finder:
         return pieces
 
     def _cue_spans(self, words: tuple[int, ...]) -> tuple[Span, ...]:
+        if not words:
+            return ()
         if words == tuple(range(words[0], words[-1] + 1)):
             return (self._analysis.span(words[0], words[-1] + 1),)
         return tuple(self._analysis.span(word, word + 1) for word in words)
