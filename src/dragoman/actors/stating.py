@@ -29,6 +29,8 @@ class States:
         self.known = known
         self._firsts = [one.first for one in known]
         self._counts = Counter(one.state for one in known if one.state is not None)
+        told = {(one.state, int(analysis.sentence_of[one.first])) for one in known if one.state is not None}
+        self._sentences = Counter(state for state, _ in told)
         self._publisher = publisher
         self._offices = offices
 
@@ -52,14 +54,14 @@ class States:
         """The state meant where none is named: of the same sentence, else the one that the text speaks of most.
 
         Of states that are known to have a minister but no secretary, and the like, only those that have such
-        an office come in question. None where no state leads clearly, or the one that does is named fewer than
-        `least` times and is not the publisher's: nothing is guessed.
+        an office come in question. None where no state leads clearly, or the one that does is named in fewer than
+        `least` sentences and is not the publisher's: nothing is guessed.
         """
         weights = self._weights(word, titles)
         best = max(sorted(weights), key=lambda state: weights[state], default=None)
         if best is None or weights[best] < _SHARE * sum(weights.values()):
             return None
-        return best if best == self._publisher or self._counts[best] >= least else None
+        return best if best == self._publisher or self._sentences[best] >= least else None
 
     def candidates(self, word: int, titles: frozenset[str] = frozenset()) -> tuple[str, ...]:
         """The states that may be meant where none leads clearly, the likeliest first."""
