@@ -21,7 +21,9 @@ WHO = {"who": "ann", "when": "2025-02-05T10:00:00+00:00"}
 @pytest.fixture
 def visit(ledger: Ledger) -> str:
     """The id of the one event."""
-    added(ledger, document(TEXT, external_id="7"), event(TEXT, CLAUSE, "visited", day="2025-02-03"))
+    added(
+        ledger, document(TEXT, external_id="7", publisher="NordWire"), event(TEXT, CLAUSE, "visited", day="2025-02-03")
+    )
     ledger.link()
     [entry] = ledger.entries()
     return entry.id
@@ -138,7 +140,7 @@ def test_a_missed_record_is_added_and_stays(ledger: Ledger) -> None:
     correct(ledger, "add", the(ledger).report, kind="statement", record=msgspec.json.encode(plain).decode())
     found = the(ledger, "statement")
     assert (found.checked, found.words, found.sides[0].code) == ("added", "that the talks were useful", "KEN")
-    added(ledger, document(TEXT, external_id="7"), codebook="own@2")
+    added(ledger, document(TEXT, external_id="7", publisher="NordWire"), codebook="own@2")
     assert the(ledger, "statement").checked == "added"
     correct(ledger, "undo", "", undoes=next(each.correction.id for each in ledger.corrections()))
     assert list(ledger.entries(Query(kind="statement"))) == []
@@ -149,7 +151,7 @@ def test_a_missed_record_is_added_and_stays(ledger: Ledger) -> None:
 def test_corrections_outlive_another_codebook(ledger: Ledger, visit: str) -> None:
     correct(ledger, "edit", visit, field="status", value='"planned"')
     again = event(TEXT, "visited Uganda on Monday", "visited", type="AGREE", subtype="trip")
-    added(ledger, document(TEXT, external_id="7"), again, codebook="own@2")
+    added(ledger, document(TEXT, external_id="7", publisher="NordWire"), again, codebook="own@2")
     entry = the(ledger)
     assert entry.id != visit, "the clause is another, and so is the id"
     assert (entry.type, entry.subtype, entry.status, entry.checked) == ("AGREE", "trip", "planned", "edited")
@@ -157,10 +159,10 @@ def test_corrections_outlive_another_codebook(ledger: Ledger, visit: str) -> Non
 
 def test_what_has_no_place_any_more_is_listed_as_stale(ledger: Ledger, visit: str) -> None:
     correct(ledger, "reject", visit)
-    added(ledger, document(TEXT, external_id="7"), codebook="own@2")
+    added(ledger, document(TEXT, external_id="7", publisher="NordWire"), codebook="own@2")
     [stale] = [each for each in ledger.corrections() if each.stale is not None]
     assert (stale.stale, stale.current) == ("no event stands there now", None)
-    ledger.recall(document(TEXT, external_id="7"), "0.1.0", "diplomacy@1")
+    ledger.recall(document(TEXT, external_id="7", publisher="NordWire"), "0.1.0", "diplomacy@1")
     assert [each.stale for each in ledger.corrections()] == [None]
     assert the(ledger).checked == "rejected"
 
@@ -170,13 +172,13 @@ def test_corrections_are_found_again_in_a_changed_text_by_quote_and_context(ledg
     correct(ledger, "edit", visit, field="clause", value=f"[{begin}, {end}]")
     correct(ledger, "edit", visit, field="status", value='"denied"', why="so she says")
     changed = "CORRECTED. Others visited Rwanda. " + TEXT
-    report = added(ledger, document(changed, external_id="7"), event(changed, CLAUSE, "visited"))
+    report = added(ledger, document(changed, external_id="7", publisher="NordWire"), event(changed, CLAUSE, "visited"))
     [entry] = [entry for entry in ledger.entries() if entry.report == report]
     assert (entry.words, entry.status, entry.version) == ("visited Uganda", "denied", 2)
     gone = "Nothing of this is true."
-    added(ledger, document(gone, external_id="7"))
+    added(ledger, document(gone, external_id="7", publisher="NordWire"))
     assert {each.stale for each in ledger.corrections()} == {None, "its words are not in the text"}
-    unrelated = added(ledger, document(TEXT, external_id="8"), event(TEXT, CLAUSE, "visited"))
+    unrelated = added(ledger, document(TEXT, external_id="8", publisher="NordWire"), event(TEXT, CLAUSE, "visited"))
     assert [entry.version for entry in ledger.entries() if entry.report == unrelated] == [0]
 
 
@@ -241,7 +243,11 @@ def test_exported_and_imported_they_do_the_same(ledger: Ledger, visit: str, tmp_
     correct(ledger, "undo", "", undoes=first)
     exported = [each.correction for each in ledger.corrections()]
     with Ledger.open(f"{tmp_path}/other.ledger") as other:
-        added(other, document(TEXT, external_id="7"), event(TEXT, CLAUSE, "visited", day="2025-02-03"))
+        added(
+            other,
+            document(TEXT, external_id="7", publisher="NordWire"),
+            event(TEXT, CLAUSE, "visited", day="2025-02-03"),
+        )
         other.link()
         assert other.import_corrections((f"a.jsonl:{at}", one) for at, one in enumerate(exported, 1)) == 3
         assert [*other.lines()] == [*ledger.lines()]
@@ -294,7 +300,7 @@ def test_what_is_incomplete_is_refused(ledger: Ledger, visit: str, change: dict[
 def test_two_readings_are_compared(ledger: Ledger, visit: str) -> None:
     changed = event(TEXT, CLAUSE, "visited", day="2025-02-03", status="planned")
     said = statement(TEXT, "that the talks were useful")
-    added(ledger, document(TEXT, external_id="7"), changed, said, codebook="own@2")
+    added(ledger, document(TEXT, external_id="7", publisher="NordWire"), changed, said, codebook="own@2")
     report = ledger.report_of(visit[:12])
     found = ledger.differences(report, 1, 2)
     assert [(each.what, each.kind, each.field, each.after) for each in found] == [
