@@ -108,6 +108,14 @@ def test_the_links_do_not_depend_on_the_order_or_the_runs(ledger: Ledger, tmp_pa
         assert groups(other, "reports") == groups(ledger, "reports")
 
 
+@pytest.mark.parametrize(("published", "status"), [("0001-01-01", "happened"), ("9999-12-31", "planned")])
+def test_the_ends_of_the_calendar_do_not_stop_the_linking(ledger: Ledger, published: str, status: str) -> None:
+    for text in ("Kenya met Uganda.", "Kenya met Uganda again."):
+        added(ledger, document(text, published), event(text, text[:-1], "met", status=status))
+    ledger.link()
+    assert [len(group) for group in groups(ledger)] == [2]
+
+
 def promises(ledger: Ledger) -> None:
     first = "Kenya will build a railway to Uganda by the end of 2025, the minister said."
     again = "The minister said again that the railway to Uganda would be built by December 2025."
@@ -159,6 +167,18 @@ def test_what_became_of_a_promise(
     ledger.link()
     assert state(ledger, "2026-02-01") == expected
     assert state(ledger, "2025-06-01") == "open"
+
+
+def test_a_promise_of_which_nobody_says_when_has_a_state(ledger: Ledger) -> None:
+    made = "Kenya promised Uganda to build the northern railway bridge."
+    told = "Kenya began building the northern railway bridge."
+    deed = event(told, told[:-1], "building", ("KEN",), status="ongoing", type="COOPERATE", subtype=None)
+    added(ledger, document(made, None), commitment(made, "to build the northern railway bridge"))
+    added(ledger, document(told, None), deed)
+    ledger.link()
+    [line] = ledger.lines(Query(kind="commitment", as_of="2025-01-01"))
+    assert line.state == "open"
+    assert [step.stage for step in (ledger.chain(line.id).history or pytest.fail("no history")).steps] == ["started"]
 
 
 def test_one_thread_over_documents(ledger: Ledger) -> None:

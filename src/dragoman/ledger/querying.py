@@ -162,7 +162,7 @@ def _in_state(
 
 def conditions(connection: Connection, query: Query) -> Iterator[ColumnElement[bool]]:
     """The conditions on rows of records that a query sets. Raises UsageError for a day or text that is none."""
-    _check_days(query)
+    check_days(query.since, query.until, query.as_of)
     if query.rows is not None:
         yield RECORDS.c.number.in_(_listed(connection, query.rows))
     if query.report is not None:
@@ -249,10 +249,11 @@ def _is(
         if connection.execute(select(SIDES.c.record).where(column == asked).limit(1)).first() is not None:
             is_it: ColumnElement[bool] = seen(column, "") == asked
             return is_it
-    return func.lower(SIDES.c.name).contains(asked.lower(), autoescape=True)
+    return SIDES.c.name.icontains(asked, autoescape=True)  # the database makes both small, some only ASCII
 
 
-def _check_days(query: Query) -> None:
-    for day in (query.since, query.until, query.as_of):
+def check_days(*days: str | None) -> None:
+    """Raise UsageError for what is no ISO day of the calendar; None is no day, and no fault."""
+    for day in days:
         if day is not None and iso_date(day) is None:
             raise UsageError(f"day {day!r}", "it is not a day of the calendar", "give it as 2025-02-04")
