@@ -18,7 +18,7 @@ from dragoman.ledger.entries import Entry, Report
 from dragoman.ledger.fetching import entries_by_id
 from dragoman.ledger.querying import Query, conditions, entries
 from dragoman.ledger.states import STATES
-from dragoman.ledger.store import header_of, in_parts
+from dragoman.ledger.store import header_of, in_parts, said_of
 from dragoman.ledger.tables import CORRECTIONS, RECORDS, REPORTS, SIDES
 from dragoman.records import Record
 
@@ -309,8 +309,11 @@ def pairs(connection: Connection, most: int = 24) -> tuple[Pair, ...]:
 
 
 def corrections_of(connection: Connection, target: str) -> tuple[tuple[Correction, bool], ...]:
-    """The corrections of a record or report, in their order, each with whether it is live."""
-    asked = select(CORRECTIONS.c.body, CORRECTIONS.c.live).where(CORRECTIONS.c.target == target)
+    """The corrections of a record or report, in their order, each with whether it is live.
+
+    Those that were made when the record had another id are among them.
+    """
+    asked = select(CORRECTIONS.c.body, CORRECTIONS.c.live).where(said_of(target))
     rows = connection.execute(asked.order_by(CORRECTIONS.c.number).limit(_MOST))
     return tuple((msgspec.json.decode(row.body, type=Correction), row.live) for row in rows)
 

@@ -9,7 +9,7 @@ from dragoman.ledger.entries import Entry, Link, Report
 from dragoman.ledger.fetching import entries_by_id, entries_of_rows, entry_query
 from dragoman.ledger.histories import histories
 from dragoman.ledger.states import History
-from dragoman.ledger.store import header_of, text_of_report
+from dragoman.ledger.store import header_of, is_text, text_of_report
 from dragoman.ledger.tables import LINKS, RECORDS, REPORTS
 from dragoman.records import Record
 
@@ -54,7 +54,7 @@ def links_of(connection: Connection, member: str) -> tuple[Link, ...]:
 def whole_id(connection: Connection, asked: str, table: Table) -> str:
     """The one id that begins with what was asked for. Raises UsageError where there is none or there are several."""
     query = select(table.c.id).where(table.c.id >= asked, table.c.id <= f"{asked}zz").order_by(table.c.id).limit(2)
-    found = list(connection.execute(query).scalars())
+    found = list(connection.execute(query).scalars()) if is_text(asked) else []
     if not found:
         raise UsageError(asked[:40], "there is nothing with this id", "`dragoman query` lists ids")
     if len(found) > 1 and found[0] != asked:

@@ -345,9 +345,12 @@ class Ledger:
             return whole_id(connection, asked, table)
 
     def report_of(self, asked: str) -> str:
-        """The report with this id, or of the record with this id; the beginning of it will do."""
-        found = self.whole_id(asked)
+        """The report with this id, or of the record with this id; the beginning of it will do.
+
+        Raises UsageError for none or several, and for a correction.
+        """
         with self.reads() as connection:
+            found = whole_id(connection, asked, REPORTS if asked.startswith("r") else RECORDS)
             of_record = connection.execute(select(RECORDS.c.report).where(RECORDS.c.id == found)).scalar()
         return found if of_record is None else str(of_record)
 

@@ -31,7 +31,7 @@ from dragoman.ledger.fetching import entries_of_rows, entry_query
 from dragoman.ledger.histories import histories
 from dragoman.ledger.searching import has_words
 from dragoman.ledger.states import STATES, state_of
-from dragoman.ledger.store import MOST
+from dragoman.ledger.store import MOST, is_text
 from dragoman.ledger.tables import RECORDS, REPORTS, SIDES
 from dragoman.records import Record
 
@@ -163,6 +163,8 @@ def _in_state(
 def conditions(connection: Connection, query: Query) -> Iterator[ColumnElement[bool]]:
     """The conditions on rows of records that a query sets. Raises UsageError for a day or text that is none."""
     check_days(query.since, query.until, query.as_of)
+    if not is_text(msgspec.structs.replace(query, rows=None)):
+        raise UsageError("query", "it holds bytes that are no text", "give it in UTF-8")
     if query.rows is not None:
         yield RECORDS.c.number.in_(_listed(connection, query.rows))
     if query.report is not None:

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, Row, Table, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Table, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from dragoman.errors import UsageError
 from dragoman.ledger.entries import Entry, Side
-from dragoman.ledger.tables import KEYS, LINKS, READINGS, RECORDS, REPORTS, SIDES, TEXTS
+from dragoman.ledger.tables import ANCHORS, CORRECTIONS, KEYS, LINKS, READINGS, RECORDS, REPORTS, SIDES, TEXTS
 from dragoman.records import DocumentHeader, Reading
 
 T = TypeVar("T")
@@ -48,6 +48,25 @@ def indexed(words: str | None) -> str | None:
     """Words for a column with an index, which cannot hold every length; no code or id that is known is so long."""
     found = searchable(words)
     return None if found is None else found[:_LONGEST_INDEXED]
+
+
+def is_text(value: object) -> bool:
+    """Whether all words in a record can be encoded: bytes of a command line that are no text come as lone surrogates.
+
+    >>> is_text("Maro"), is_text(("Maro", "\\udcff"))
+    (True, False)
+    """
+    try:
+        msgspec.json.encode(value)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def said_of(target: str) -> ColumnElement[bool]:
+    """The condition that a correction is of this record or report: by its id, or since it hangs there now."""
+    hanging = select(ANCHORS.c.correction).where(ANCHORS.c.current == target, ANCHORS.c.ordinal == 0)
+    return (CORRECTIONS.c.target == target) | CORRECTIONS.c.id.in_(hanging)
 
 
 def insert_missing(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:

@@ -18,15 +18,22 @@ def persons(entry: Entry) -> dict[str, frozenset[str]]:
     """The last names of people who act in it, by whom they act for; a state by its own name is nobody."""
     found: dict[str, set[str]] = {}
     for side in entry.sides:
-        if side.name is not None and side.code is not None and side.actor not in (None, side.code):
-            found.setdefault(side.code, set()).add(side.name.split()[-1].casefold())
+        last = _last_name(side.name)
+        if last is not None and side.code is not None and side.actor not in (None, side.code):
+            found.setdefault(side.code, set()).add(last)
     return {code: frozenset(names) for code, names in found.items()}
 
 
 def people(entry: Entry) -> frozenset[str]:
     """The last names of all people who act in it, also of those of whom the text does not say for whom they act."""
-    named = (side for side in entry.sides if side.name is not None and side.actor not in (None, side.code))
-    return frozenset(side.name.split()[-1].casefold() for side in named if side.name is not None)
+    named = (_last_name(side.name) for side in entry.sides if side.actor not in (None, side.code))
+    return frozenset(last for last in named if last is not None)
+
+
+def _last_name(name: str | None) -> str | None:
+    """The last word of a name; none of one that is nothing but space."""
+    words = (name or "").split()
+    return words[-1].casefold() if words else None
 
 
 def same_people(one: Entry, other: Entry) -> bool | None:
