@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from threading import Thread
+
 import pytest
 from sqlalchemy import select
 
 from dragoman.ledger import Change, Ledger, Query
 from dragoman.ledger.histories import histories
+from dragoman.ledger.opening import LINKING, lock
 from dragoman.ledger.states import state_of
 from dragoman.ledger.tables import LINKS, RECORDS, REPORTS
 from tests.ledger.making import added, commitment, document, event, thread
@@ -240,3 +243,26 @@ def test_people_can_say_that_a_deed_is_no_stage_of_a_promise(ledger: Ledger) -> 
     assert [len(each) for each in groups(ledger)] == [2]
     ledger.correct(Change(action="undo", target="", undoes=made.id), who="ann", when="2026-01-02")
     assert state(ledger, "2026-02-01") == "done"
+
+
+def test_kinds_and_sides_with_long_names_are_linked(ledger: Ledger) -> None:
+    sides = ("Ruritanian_Liberation_Army", "Keldanian_Popular_Front")
+    for text in ("They recalled their envoys.", "They recalled their envoys, too."):
+        told = event(text, text[:-1], "recalled", sides, day="2025-02-03", subtype="recall_of_the_ambassador_for_talks")
+        added(ledger, document(text), told)
+    ledger.link()
+    assert [len(group) for group in groups(ledger)] == [2]
+
+
+def test_a_new_reading_waits_for_those_who_link(ledger: Ledger, place: str) -> None:
+    text = "Kenya met Uganda."
+    added(ledger, document(text), event(text, text[:-1], "met"))
+    with Ledger.open(place) as other:
+        again = Thread(target=lambda: added(other, document(text), codebook="own@2"))
+        with ledger.writes() as connection:
+            lock(connection, LINKING)
+            again.start()
+            again.join(0.5)
+            assert again.is_alive()
+        again.join(30)
+    assert list(ledger.entries()) == []

@@ -92,7 +92,7 @@ def page(connection: Connection, query: Query, limit: int, offset: int = 0) -> P
         found = list(entries(connection, query))[::-1]
         return Page(entries=tuple(found[offset : offset + limit]), total=len(found))
     where = list(conditions(connection, query))
-    order = (RECORDS.c.from_day.desc(), RECORDS.c.report, RECORDS.c.id)
+    order = (RECORDS.c.from_day.desc().nulls_last(), RECORDS.c.report, RECORDS.c.id)
     asked = select(RECORDS.c.id).where(*where).order_by(*order).limit(limit).offset(offset)
     shown_ids = list(connection.execute(asked).scalars()) if limit else []
     shown = entries_by_id(connection, shown_ids)
@@ -187,7 +187,7 @@ def happenings(connection: Connection, query: Query, limit: int, offset: int = 0
         .join(REPORTS, REPORTS.c.id == RECORDS.c.report)
         .where(*conditions(connection, query))
         .group_by(RECORDS.c.cluster)
-        .order_by(func.max(RECORDS.c.from_day).desc(), RECORDS.c.cluster)
+        .order_by(func.max(RECORDS.c.from_day).desc().nulls_last(), RECORDS.c.cluster)
         .limit(limit)
         .offset(offset)
     )  # fmt: skip
@@ -220,7 +220,11 @@ def happenings_by(connection: Connection, query: Query, classes: Mapping[str, st
         .subquery("told")
     )  # fmt: skip
     group = told.c["class"]
-    rank = func.row_number().over(partition_by=group, order_by=(told.c.day.desc(), told.c.cluster)).label("rank")
+    rank = (
+        func.row_number()
+        .over(partition_by=group, order_by=(told.c.day.desc().nulls_last(), told.c.cluster))
+        .label("rank")
+    )
     total = func.count().over(partition_by=group).label("total")
     ranked = select(*told.c, rank, total).subquery("ranked")
     shown = select(*ranked.c).where(ranked.c.rank <= most).order_by(ranked.c["class"], ranked.c.rank)
@@ -295,7 +299,7 @@ def reports_beside(connection: Connection, report_id: str, most: int = 12) -> tu
 def pairs(connection: Connection, most: int = 24) -> tuple[Pair, ...]:
     """The pairs of codes that most records of the newest days have, the most frequent first."""
     newest = select(SIDES.c.record, SIDES.c.code).where(SIDES.c.code.is_not(None)).distinct()
-    newest = newest.order_by(SIDES.c.from_day.desc()).add_columns(SIDES.c.from_day).limit(_PAIRS_FROM)
+    newest = newest.order_by(SIDES.c.from_day.desc().nulls_last()).add_columns(SIDES.c.from_day).limit(_PAIRS_FROM)
     one, other = newest.subquery("one"), newest.subquery("other")
     count = func.count(one.c.record.distinct())
     asked = (

@@ -63,7 +63,7 @@ def whole_id(connection: Connection, asked: str, table: Table) -> str:
 
 
 def _reports(connection: Connection, condition: object) -> tuple[Report, ...]:
-    query = select(REPORTS).where(condition).order_by(REPORTS.c.published, REPORTS.c.id)  # type: ignore[arg-type]
+    query = select(REPORTS).where(condition).order_by(REPORTS.c.published.nulls_first(), REPORTS.c.id)  # type: ignore[arg-type]
     return tuple(
         Report(id=row.id, place=row.place, reading=row.reading, origin=row.origin, header=header_of(row))
         for row in connection.execute(query.limit(_MOST))
@@ -72,5 +72,6 @@ def _reports(connection: Connection, condition: object) -> tuple[Report, ...]:
 
 def _told(connection: Connection, entry: Entry) -> tuple[Entry, ...]:
     query = entry_query().where(RECORDS.c.cluster == entry.cluster, RECORDS.c.checked != "rejected")
-    rows = connection.execute(query.order_by(REPORTS.c.published, RECORDS.c.from_day, RECORDS.c.id).limit(_MOST)).all()
+    order = (REPORTS.c.published.nulls_first(), RECORDS.c.from_day.nulls_first(), RECORDS.c.id)
+    rows = connection.execute(query.order_by(*order).limit(_MOST)).all()
     return tuple(entries_of_rows(connection, rows))

@@ -393,7 +393,11 @@ def _report_row(report: str, document: Document, header: DocumentHeader, reading
 
 
 def _replace(connection: Connection, report: str, reading_id: str, reading: Reading, settings: str) -> bool:
-    """Make a reading the current one, and keep it where it is new; False where it is current already."""
+    """Make a reading the current one, and keep it where it is new; False where it is current already.
+
+    Groups are named anew, as linking does, so that neither may be at it while the other is.
+    """
+    lock(connection, LINKING)
     query = select(REPORTS.c.reading).where(REPORTS.c.id == report).with_for_update()
     if connection.execute(query).scalar_one() == reading_id:
         return False

@@ -51,9 +51,9 @@ def indexed(words: str | None) -> str | None:
 
 
 def is_text(value: object) -> bool:
-    """Whether all words in a record can be encoded: bytes of a command line that are no text come as lone surrogates.
+    r"""Whether all words in a record can be encoded: bytes of a command line that are no text come as lone surrogates.
 
-    >>> is_text("Maro"), is_text(("Maro", "\\udcff"))
+    >>> is_text("Maro"), is_text(("Maro", "\udcff"))
     (True, False)
     """
     try:

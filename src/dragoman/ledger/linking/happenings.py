@@ -22,6 +22,7 @@ _OPEN = frozenset(("encounter", "visit", "call"))
 """Families in which the sides and the day say nearly all; in others it matters what was done."""
 
 _MOST_SIDES, _LONGEST_SIDE = 6, 16
+_LONGEST_FAMILY = 32  # characters; with two sides and a month it fills the column
 _MONTHS = 3
 _FEW = 3  # days
 _SHORT, _LONG = 7, 62  # days
@@ -59,7 +60,7 @@ def event_keys(entry: Entry) -> tuple[str, ...]:
     days = [str(day) for day in range(when.first, when.last + 1)] if when.dated and when.days <= _FEW else []
     wide = [(side, time) for side in pairs for time in (*times, *days)]
     alone = [(side, day) for side in sides for day in days] if len(sides) > 1 else []
-    return tuple(f"event|{family}|{side}|{time}" for side, time in (*wide, *alone))
+    return tuple(f"event|{family[:_LONGEST_FAMILY]}|{side}|{time}" for side, time in (*wide, *alone))
 
 
 def same_event(one: Entry, other: Entry) -> Verdict | None:
