@@ -1,4 +1,4 @@
-"""One record with all that it hangs on: its words in the text, report -> origin -> event, links and corrections."""
+"""One record with all that it hangs on: its words in the text, report -> origin -> event, and links."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dragoman.ledger.entries import Entry, Link, Report
 from dragoman.ledger.fetching import entries_by_id, entries_of_rows, entry_query
 from dragoman.ledger.histories import histories
 from dragoman.ledger.states import History
-from dragoman.ledger.store import header_of, is_text, text_of_report
+from dragoman.ledger.store import is_text, report_of_row, text_of_report
 from dragoman.ledger.tables import LINKS, RECORDS, REPORTS
 from dragoman.records import Record
 
@@ -64,10 +64,7 @@ def whole_id(connection: Connection, asked: str, table: Table) -> str:
 
 def _reports(connection: Connection, condition: object) -> tuple[Report, ...]:
     query = select(REPORTS).where(condition).order_by(REPORTS.c.published.nulls_first(), REPORTS.c.id)  # type: ignore[arg-type]
-    return tuple(
-        Report(id=row.id, place=row.place, reading=row.reading, origin=row.origin, header=header_of(row))
-        for row in connection.execute(query.limit(_MOST))
-    )
+    return tuple(report_of_row(row) for row in connection.execute(query.limit(_MOST)))
 
 
 def _told(connection: Connection, entry: Entry) -> tuple[Entry, ...]:

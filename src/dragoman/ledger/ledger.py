@@ -32,11 +32,11 @@ from dragoman.ledger.opening import LINKING, lock, opened, shown
 from dragoman.ledger.querying import Query, counts, entries, last_day, states
 from dragoman.ledger.states import History
 from dragoman.ledger.store import (
-    header_of,
     insert_once,
     put_reading,
     put_text,
     reading_of,
+    report_of_row,
     searchable,
     text_of_report,
 )
@@ -169,7 +169,7 @@ class Ledger:
         """All reports, by their ids."""
         with self.reads() as connection:
             for row in connection.execute(select(REPORTS).order_by(REPORTS.c.id)):
-                yield Report(id=row.id, place=row.place, reading=row.reading, origin=row.origin, header=header_of(row))
+                yield report_of_row(row)
 
     def text(self, report: str) -> str:
         """The text of a report; spans of its records point into it."""

@@ -88,7 +88,7 @@ def _prints(connection: Connection, reports: Iterable[str]) -> dict[str, Print]:
     for part in in_parts(sorted(reports)):
         for row in connection.execute(query.where(REPORTS.c.id.in_(part))):
             text = unpacked(row.body).decode()
-            found[row.id] = print_of(row.id, text, published=row.published, agency=row.agency, language=row.language)
+            found[row.id] = print_of(text, published=row.published, agency=row.agency, language=row.language)
     return found
 
 

@@ -28,7 +28,6 @@ _NEVER = 2.0
 class Print(Record, frozen=True):
     """A report as it is compared: shingles, words, those of them that are numbers and names, what is known of it."""
 
-    report: str
     shingles: frozenset[int]
     words: frozenset[str]
     marks: dict[str, int]
@@ -37,12 +36,10 @@ class Print(Record, frozen=True):
     language: str | None
 
 
-def print_of(
-    report: str, text: str, *, published: str | None, agency: str | None = None, language: str | None = None
-) -> Print:
+def print_of(text: str, *, published: str | None, agency: str | None = None, language: str | None = None) -> Print:
     """A report made ready for comparison."""
     return Print(
-        report=report, shingles=shingles(text), words=frozenset(words_of(text)), marks=marks(text),
+        shingles=shingles(text), words=frozenset(words_of(text)), marks=marks(text),
         published=ordinal(published), agency=agency.casefold() if agency is not None else None, language=language,
     )  # fmt: skip
 
@@ -52,7 +49,7 @@ def same_origin(one: Print, other: Print) -> Verdict | None:
 
     >>> text = "Envoys of the two states met in Maro on Monday and agreed to open the border to trade in grain, " * 2
     >>> end = "while talks on fishing rights and on the lease of the northern harbour are to go on in autumn."
-    >>> same_origin(print_of("r1", text + end, published="2025-02-04"), print_of("r2", text, published="2025-02-05"))
+    >>> same_origin(print_of(text + end, published="2025-02-04"), print_of(text, published="2025-02-05"))
     Verdict(score=1.0, reason='100 % of the shorter text stands in the other', stage=None)
     """
     if one.language != other.language and one.language is not None and other.language is not None:

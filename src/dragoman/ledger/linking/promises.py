@@ -15,7 +15,7 @@ LEAST = 0.6
 _MOST_KEYS = 12
 _LEAST_WORDS = 0.55
 _LEAST_WORDS_OF_STAGE = 0.5
-_VERBS = frozenset("promis pledg commit vow undertak agre will would plan continu ensur work".split())
+_VERBS = frozenset("promis pledg commit vow undertak agre will plan continu ensur work".split())
 """Stems that every promise has."""
 
 
