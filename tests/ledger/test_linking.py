@@ -12,6 +12,7 @@ from dragoman.ledger.histories import histories
 from dragoman.ledger.opening import LINKING, lock
 from dragoman.ledger.states import state_of
 from dragoman.ledger.tables import LINKS, RECORDS, REPORTS
+from dragoman.records import EventDate
 from tests.ledger.making import added, commitment, document, event, thread
 
 WIRE = (
@@ -266,3 +267,65 @@ def test_a_new_reading_waits_for_those_who_link(ledger: Ledger, place: str) -> N
             assert again.is_alive()
         again.join(30)
     assert list(ledger.entries()) == []
+
+
+DAM = "Kenya broke ground on the dam on 3 May 2022 and is to finish {} by the end of 2023."
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "promise", "stages"),
+    [
+        (DAM.format("it"), DAM.format("it")[:-1], "finish it by the end of 2023", ["started"]),
+        (DAM.format("the dam"), DAM.format("the dam")[:-1], "finish the dam by the end of 2023", ["started"]),
+        (DAM.format("a road"), DAM.format("a road")[:-1], "finish a road by the end of 2023", []),
+        (
+            "Kenya broke ground on the dam in Maro. It will complete a second dam in Maro by 2023.",
+            "Kenya broke ground on the dam in Maro",
+            "complete a second dam in Maro by 2023",
+            [],
+        ),
+    ],
+)  # fmt: skip
+def test_a_text_may_tell_that_what_is_promised_was_begun(
+    ledger: Ledger, text: str, deed: str, promise: str, stages: list[str]
+) -> None:
+    told = event(text, deed, "broke ground", ("KEN",), (), "2022-05-03", type="COOPERATE", subtype="project_launch")
+    promised = commitment(text, promise, to=None, due="2023-12-31")
+    added(ledger, document(text, "2022-06-01"), told, promised)
+    ledger.link()
+    [(_, history)] = ledger.promises(Query())
+    assert [step.stage for step in history.steps] == stages
+    assert state_of(history, "2024-03-01") == "overdue"
+
+
+@pytest.mark.parametrize(
+    ("deed", "trigger", "kind", "expected"),
+    [
+        ("Kenya opened the port on 30 June.", "opened", "COOPERATE", "done_late"),
+        ("Kenya opened the port on June 30, 2025.", "opened", "COOPERATE", "done_late"),
+        ("Kenya opened 3 ports on 30 June.", "opened", "COOPERATE", "overdue"),
+        ("Kenya promised again on 3 March to open the port.", "promised", "AGREE", "overdue"),
+    ],
+)
+def test_days_are_not_counted_and_a_promise_said_again_is_no_deed(
+    ledger: Ledger, deed: str, trigger: str, kind: str, expected: str
+) -> None:
+    text = "Kenya promised to open 2 ports within 100 days." if "3 ports" in deed else (
+        "Kenya promised to open the port within 100 days."
+    )  # fmt: skip
+    promise = text.partition("to ")[2][:-1]
+    added(ledger, document(text, "2025-01-20"), commitment(text, promise, to=None, due="2025-04-30"))
+    told = event(deed, deed[:-1], trigger, ("KEN",), (), "2025-06-30", type=kind, subtype=None)
+    added(ledger, document(deed, "2025-06-30"), told)
+    ledger.link()
+    assert [state_of(history, "2025-07-10") for _, history in ledger.promises(Query())] == [expected]
+
+
+def test_a_report_may_tell_of_a_promise_and_of_its_deed(ledger: Ledger) -> None:
+    text = "In January Kenya promised to open the port by 30 April. Kenya opened the port on 30 June."
+    given = EventDate(span=None, edtf="2025-01", begin="2025-01-01", end="2025-01-31")
+    promised = commitment(text, "open the port by 30 April", to=None, due="2025-04-30", made=given)
+    deed = event(text, text.partition(". ")[2][:-1], "opened", ("KEN",), (), "2025-06-30", type="COOPERATE")
+    added(ledger, document(text, "2025-07-04"), promised, deed)
+    ledger.link()
+    assert [state_of(history, "2025-07-10") for _, history in ledger.promises(Query())] == ["done_late"]

@@ -8,7 +8,15 @@ from typing import Literal
 from dragoman.knowledge.linking import family_of
 from dragoman.ledger.entries import Entry
 from dragoman.ledger.ids import content_id
-from dragoman.ledger.linking.parties import codes, name_words, people, same_people, subject_words, trigger_words
+from dragoman.ledger.linking.parties import (
+    MATERIAL,
+    codes,
+    name_words,
+    people,
+    same_people,
+    subject_words,
+    trigger_words,
+)
 from dragoman.ledger.linking.times import Window, months, window
 from dragoman.ledger.linking.verdicts import Verdict, verdict
 from dragoman.ledger.linking.wording import content_words, figures, resemblance, shared
@@ -27,9 +35,6 @@ _MONTHS = 3
 _FEW = 3  # days
 _SHORT, _LONG = 7, 62  # days
 _LEAST_OBJECT = 0.3
-_MATERIAL = frozenset(("COOPERATE", "AID", "RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
-"""What PLOVER counts as material: more than words."""
-
 
 Nearness = Literal["the same day", "the same days", "days that can agree", "no days"]
 _TIME_SCORE: dict[Nearness, float] = {
@@ -143,7 +148,7 @@ def _about_the_same(one: Entry, other: Entry) -> bool:
     if here and there:
         return shared(here, there) >= _LEAST_OBJECT
     near = _nearness(window(one), window(other)) in ("the same day", "the same days")
-    return near and ((not here and not there) or {one.type, other.type} <= _MATERIAL)
+    return near and ((not here and not there) or {one.type, other.type} <= MATERIAL)
 
 
 def _common(one: Entry, other: Entry) -> frozenset[str]:

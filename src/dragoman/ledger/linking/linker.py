@@ -116,6 +116,7 @@ def _link_stages(connection: Connection, promises: Sequence[Entry], events: Sequ
     most, least = _MOST["stage"], _LEAST["stage"]
     pairs = [(promise, each) for each, keys in keyed.items() for promise in buckets.nearest(each, keys, most, least)]
     pairs += [(promise.id, each) for promise in promises for each in deeds_for(connection, promise, _MOST["stage"])]
+    pairs += [(promise.id, each.id) for promise in promises for each in events if each.report == promise.report]
     known = {entry.id: entry for entry in (*promises, *events)}
     others = entries_by_id(connection, {each for pair in pairs for each in pair if each not in known})
     threads = _thread_groups(connection, others.values())

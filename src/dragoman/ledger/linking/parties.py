@@ -5,6 +5,9 @@ from __future__ import annotations
 from dragoman.ledger.entries import Entry
 from dragoman.ledger.linking.wording import content_words
 
+MATERIAL = frozenset(("COOPERATE", "AID", "RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
+"""What PLOVER counts as material: more than words."""
+
 _LIKE_A_NAME = 5
 """Letters at the beginning that a name shares with the words that are made of it."""
 
@@ -53,9 +56,13 @@ def name_words(entry: Entry) -> frozenset[str]:
 
 def trigger_words(entry: Entry) -> frozenset[str]:
     """The stems of the words of an event that make it one, as far as they stand in its clause."""
+    return _without_names(entry, content_words(trigger_of(entry)))
+
+
+def trigger_of(entry: Entry) -> str:
+    """The words of an event that make it one, as far as they stand in its clause."""
     (begin, end), clause = entry.spans[0], entry.spans[-1]
-    words = entry.words[max(0, begin - clause[0]) : max(0, end - clause[0])]
-    return _without_names(entry, content_words(words))
+    return entry.words[max(0, begin - clause[0]) : max(0, end - clause[0])]
 
 
 def subject_words(entry: Entry) -> frozenset[str]:
