@@ -329,3 +329,34 @@ def test_a_report_may_tell_of_a_promise_and_of_its_deed(ledger: Ledger) -> None:
     added(ledger, document(text, "2025-07-04"), promised, deed)
     ledger.link()
     assert [state_of(history, "2025-07-10") for _, history in ledger.promises(Query())] == ["done_late"]
+
+
+BRIDGE = "Kenya and Uganda agreed on Monday to reopen the bridge at Kisu. Work is to start in May."
+
+
+@pytest.mark.parametrize(
+    ("head", "tail"),
+    [
+        ("", " (NordWire)"),
+        ("", "\n\n(NordWire)"),
+        ("", " — NordWire"),
+        ("", "\n\nSource: NordWire"),
+        ("(NordWire)\n\n", ""),
+        ("NordWire\n\n", ""),
+        ("By staff, NordWire\n\n", ""),
+        ("By Elka Strand and Benno Karsk, NordWire\n\n", ""),
+        ("By our correspondent in Kisu\n\n", ""),
+    ],
+)
+def test_a_byline_makes_no_other_text(ledger: Ledger, head: str, tail: str) -> None:
+    for text in (BRIDGE, f"{head}{BRIDGE}{tail}"):
+        added(ledger, document(text))
+    ledger.link()
+    assert [len(group) for group in groups(ledger, "reports")] == [2]
+
+
+def test_bulletins_by_one_agency_on_two_days_are_two(ledger: Ledger) -> None:
+    for day, number in ((4, 12), (5, 31)):
+        added(ledger, document(f"By staff, NordWire\n\nOn February {day} the police of Kisu counted {number} boats."))
+    ledger.link()
+    assert groups(ledger, "reports") == []

@@ -6,6 +6,7 @@ and names of its own: texts by one pattern ("The rate rose to ... per cent") sha
 
 from __future__ import annotations
 
+from dragoman.ledger.linking.framing import told
 from dragoman.ledger.linking.shingles import shingles, words_of
 from dragoman.ledger.linking.times import ordinal
 from dragoman.ledger.linking.verdicts import Verdict, verdict
@@ -37,7 +38,8 @@ class Print(Record, frozen=True):
 
 
 def print_of(text: str, *, published: str | None, agency: str | None = None, language: str | None = None) -> Print:
-    """A report made ready for comparison."""
+    """A report made ready for comparison, without what an outlet puts around it."""
+    text = told(text)
     return Print(
         shingles=shingles(text), words=frozenset(words_of(text)), marks=marks(text),
         published=ordinal(published), agency=agency.casefold() if agency is not None else None, language=language,
