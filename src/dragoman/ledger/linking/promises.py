@@ -23,6 +23,9 @@ _LEAST_WORDS_OF_STAGE = 0.5
 _VERBS = frozenset("promis pledg commit vow undertak agre will plan continu ensur work".split())
 """Stems that every promise has."""
 
+_BEHIND = 40
+"""Characters between an event and a promise that says nothing but "it": a joining word, or who promises."""
+
 _FINISHING = frozenset("complet finish end conclud".split())
 _ANOTHER = re.compile(r"\b(?:another|second|third|new|next|further|more)\b", re.IGNORECASE)
 _STAGE_OF_KIND = {"project_progress": "started", "project_complete": "done"}
@@ -99,7 +102,7 @@ def _about_what_is_promised(promise: Entry, event: Entry) -> float | None:
 
 
 def _named_beside(promise: Entry, event: Entry) -> bool:
-    """Whether a promise to finish something names in one text what an event names: it, or nothing else, in its clause.
+    """Whether a promise to finish something names in one text what an event names: it, or nothing else, right behind.
 
     "They broke ground on the dam and are to finish it by May."
     """
@@ -107,7 +110,8 @@ def _named_beside(promise: Entry, event: Entry) -> bool:
     if promise.report != event.report or (what and what == subject(promise)):
         return False
     (at, to), (begin, end) = event.spans[-1], promise.spans[0]
-    return what <= subject(event) if what else at <= begin and end <= to
+    behind = (at <= begin and end <= to) or 0 <= begin - to <= _BEHIND
+    return what <= subject(event) if what else behind
 
 
 def _too_early(promise: Entry, event: Entry, stage: str) -> bool:
