@@ -69,6 +69,7 @@ PRINTS = [
     ("{} (NordWire)", "By staff, NordWire\n\n{}", "{}"),
     ("{}\n\n(NordWire)", "By Elka Strand, NordWire\n\n{}", "{}"),
     ("NordWire\n\n{}", "By Elka Strand and Benno Karsk\n\n{}", "{}\n\n(NordWire)"),
+    ("ORLENZ (NordWire) - {}", "By staff, NordWire\n\n{}", "{}"),
     ("{} (AP)", "By our own correspondent\n\n{}", "{}"),
 ]
 
@@ -97,7 +98,7 @@ PRINTS = [
             "2024-06-11",
             0,
         ),
-        ("Tarmund recalled its ambassador from Brime on Tuesday after the burning of its flag.", "2025-01-22", 1),
+        ("Tarmund recalled its ambassador from Brime on Tuesday after the burning of its flag.", "2025-01-22", 4),
         ("Kessaly and Veldoria held talks in Brime on Thursday. The river tolls stay as they are.", "2024-10-18", 2),
     ],
 )

@@ -346,6 +346,8 @@ BRIDGE = "Kenya and Uganda agreed on Monday to reopen the bridge at Kisu. Work i
         ("By staff, NordWire\n\n", ""),
         ("By Elka Strand and Benno Karsk, NordWire\n\n", ""),
         ("By our correspondent in Kisu\n\n", ""),
+        ("KISU, Feb. 4 (NordWire) -- ", ""),
+        ("KISU (NordWire) - ", ""),
     ],
 )
 def test_a_byline_makes_no_other_text(ledger: Ledger, head: str, tail: str) -> None:
@@ -358,5 +360,9 @@ def test_a_byline_makes_no_other_text(ledger: Ledger, head: str, tail: str) -> N
 def test_bulletins_by_one_agency_on_two_days_are_two(ledger: Ledger) -> None:
     for day, number in ((4, 12), (5, 31)):
         added(ledger, document(f"By staff, NordWire\n\nOn February {day} the police of Kisu counted {number} boats."))
+        added(
+            ledger,
+            document(f"KISU, Feb. {day} (NordWire) -- Nothing happened at the crossing, the police of Kisu said."),
+        )
     ledger.link()
     assert groups(ledger, "reports") == []

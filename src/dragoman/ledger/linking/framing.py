@@ -1,10 +1,11 @@
-"""A text without the names that an outlet puts around it: who wrote it, and which agency it is by."""
+"""A text without what an outlet puts around it: who wrote it, which agency it is by, and the dateline."""
 
 from __future__ import annotations
 
 import re
 
-from dragoman.documents.metadata import read_metadata
+from dragoman.documents.datelines import find_dateline
+from dragoman.documents.metadata import WINDOW, read_metadata
 from dragoman.documents.names import is_agency
 
 _NAMES = ("publisher", "author")
@@ -16,6 +17,7 @@ _SIGNED = re.compile(
     r"(?:\((?P<bracketed>[^\n(),]{2,40})\)|(?:[-–—]{1,2}|source:)[ \t]*(?P<dashed>[^\n(),]{2,40}))\s*\Z", re.IGNORECASE
 )
 _ALONE = re.compile(r"\A\s*(?P<first>[^\n]{2,40})(?=\n)|(?<=\n)(?P<last>[^\n]{2,40})\s*\Z")
+_DASH = re.compile(r"[^\n]{0,20}?(?:--|[-–—.:])\s?")
 
 
 def told(text: str) -> str:
@@ -27,6 +29,18 @@ def told(text: str) -> str:
     for begin, end in sorted(_frame(text), reverse=True):
         text = text[:begin] + " " * (end - begin) + text[end:]
     return text
+
+
+def dateline(text: str) -> str:
+    """All of a text to the end of the dateline that opens it; nothing where there is none.
+
+    >>> dateline("MARO, Feb. 4 (NordWire) -- Talks failed.")
+    'MARO, Feb. 4 (NordWire) -- '
+    """
+    spans = [each.span for each in find_dateline(text[:WINDOW], None) if each.span is not None]
+    begin, end = min(spans, default=(0, 0))[0], max((span[1] for span in spans), default=0)
+    dash = _DASH.match(text, end)
+    return text[: dash.end()] if spans and dash is not None and not text[:begin].strip() else ""
 
 
 def _frame(text: str) -> list[tuple[int, int]]:
