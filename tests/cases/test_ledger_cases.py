@@ -220,6 +220,11 @@ def test_what_was_begun_and_is_overdue(
             "Veldoria gave Kessaly 500 tonnes of wheat on 20 October.", "2025-10-21", "2025-10-20",
         ),
         (
+            "Veldoria pledged on 12 January 2024 to build a bridge to Tarmund by June 2025.",
+            "2024-01-12", "2025-06-30",
+            "The bridge to Tarmund was opened by Veldoria on 3 August 2025.", "2025-08-04", "2025-08-03",
+        ),
+        (
             "Tarmund promised on 9 February to open the border crossing at Maro within two weeks.",
             "2025-02-09", "2025-02-23",
             "The border crossing at Maro was opened by Tarmund on 1 April.", "2025-04-02", "2025-04-01",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from threading import Thread
 
+import msgspec
 import pytest
 from sqlalchemy import select
 
@@ -12,7 +13,7 @@ from dragoman.ledger.histories import histories
 from dragoman.ledger.opening import LINKING, lock
 from dragoman.ledger.states import state_of
 from dragoman.ledger.tables import LINKS, RECORDS, REPORTS
-from dragoman.records import EventDate
+from dragoman.records import EventActor, EventDate, Party
 from tests.ledger.making import added, commitment, document, event, thread
 
 WIRE = (
@@ -366,3 +367,39 @@ def test_bulletins_by_one_agency_on_two_days_are_two(ledger: Ledger) -> None:
         )
     ledger.link()
     assert groups(ledger, "reports") == []
+
+
+@pytest.mark.parametrize("before", [True, False])
+@pytest.mark.parametrize(
+    ("deed", "trigger", "codes", "expected"),
+    [
+        ("The bridge to Uganda was opened by Kenya.", "opened", ("KEN", "UGA"), "done_late"),
+        ("The bridge to Rwanda was opened by Kenya.", "opened", ("KEN", "RWA"), "overdue"),
+        ("Kenya took a loan for the bridge to Uganda.", "loan", ("KEN", "UGA"), "overdue"),
+        ("Kenya opened the road to Uganda.", "opened", ("KEN", "UGA"), "overdue"),
+    ],
+)
+def test_what_was_made_for_somebody_is_known_by_one_word(
+    ledger: Ledger, deed: str, trigger: str, codes: tuple[str, str], expected: str, before: bool
+) -> None:
+    text = "Kenya pledged to build a bridge to Uganda by June 2025."
+    promised = commitment(text, "build a bridge to Uganda by June 2025", due="2025-06-30")
+    told = event(deed, deed[:-1], trigger, (), (), "2025-08-03", type="COOPERATE", subtype=None)
+    told = msgspec.structs.replace(told, actors=named(codes[:1]), recipients=named(codes[1:]))
+    promised = msgspec.structs.replace(promised, by=party("KEN"), to=party("UGA"))
+    both = [(document(text, "2024-01-12"), promised), (document(deed, "2025-08-04"), told)]
+    for given, record in both[::-1] if before else both:
+        added(ledger, given, record)
+        ledger.link()
+    assert [state_of(history, "2025-09-01") for _, history in ledger.promises(Query())] == [expected]
+
+
+NAMES = {"KEN": "Kenya", "UGA": "Uganda", "RWA": "Rwanda"}
+
+
+def named(codes: tuple[str, ...]) -> tuple[EventActor, ...]:
+    return tuple(EventActor(span=None, code=code, actor=code, name=NAMES[code]) for code in codes)
+
+
+def party(code: str) -> Party:
+    return Party(code=code, actor=code, name=NAMES[code])

@@ -18,6 +18,7 @@ LEAST = 0.6
 """The score from which two commitments are one promise; set on the linking set of `evaluation/linking.py`."""
 
 _MOST_KEYS = 12
+_MOST_CODES = 4
 _LEAST_WORDS = 0.55
 _LEAST_WORDS_OF_STAGE = 0.5
 _VERBS = frozenset("promis pledg commit vow undertak agre will plan continu ensur work".split())
@@ -27,19 +28,28 @@ _BEHIND = 40
 """Characters between an event and a promise that says nothing but "it": a joining word, or who promises."""
 
 _FINISHING = frozenset("complet finish end conclud".split())
+_MAKING = _FINISHING | frozenset("build construct erect".split())
 _ANOTHER = re.compile(r"\b(?:another|second|third|new|next|further|more)\b", re.IGNORECASE)
 _STAGE_OF_KIND = {"project_progress": "started", "project_complete": "done"}
 
 
 def promise_keys(entry: Entry) -> tuple[str, ...]:
-    """What two commitments, or a commitment and an event, must share: who, and a word of what."""
+    """What two commitments, or a commitment and an event, must share two of: who (and whom), with a word of what."""
     stems = sorted(subject(entry), key=lambda word: (-len(word), word))[:_MOST_KEYS]
-    return tuple(f"promise|{code}|{word}"[:80] for code in sorted(codes(entry, "actor"))[:4] for word in stems)
+    who, all_ = sorted(codes(entry, "actor"))[:_MOST_CODES], sorted(codes(entry))[:_MOST_CODES]
+    both = sorted({"+".join(sorted((one, other))) for one in who for other in all_ if one != other})
+    return tuple(f"promise|{code}|{word}"[:80] for code in (*who, *both[:_MOST_CODES]) for word in stems)
 
 
 def subject(entry: Entry) -> frozenset[str]:
     """The stems that say what is promised or done, without who and the verbs of promising."""
     return subject_words(entry) - _VERBS
+
+
+def thing(entry: Entry) -> frozenset[str]:
+    """What is to be made or finished, where a promise is to do that; nothing where it is to do something else."""
+    what = subject(entry)
+    return what - _MAKING if what & _MAKING else frozenset()
 
 
 def same_promise(one: Entry, other: Entry) -> Verdict | None:
@@ -98,7 +108,15 @@ def _about_what_is_promised(promise: Entry, event: Entry) -> float | None:
         return max(alike, _LEAST_WORDS_OF_STAGE)
     if alike >= _LEAST_WORDS_OF_STAGE and in_common > 1:
         return alike
-    return _LEAST_WORDS_OF_STAGE if _named_beside(promise, event) else None
+    return _LEAST_WORDS_OF_STAGE if _named_beside(promise, event) or _between_the_same(promise, event) else None
+
+
+def _between_the_same(promise: Entry, event: Entry) -> bool:
+    """Whether both are between the same two, and what was to be made is the same thing, by whatever word it is called.
+
+    "The bridge to Tarmund was opened."
+    """
+    return len(codes(promise) & codes(event)) > 1 and bool(thing(promise)) and thing(promise) <= subject(event)
 
 
 def _named_beside(promise: Entry, event: Entry) -> bool:
