@@ -11,7 +11,7 @@ from dragoman.ledger.entries import Entry
 from dragoman.ledger.linking.parties import MATERIAL, codes, subject_words, trigger_of, trigger_words
 from dragoman.ledger.linking.times import ordinal, window
 from dragoman.ledger.linking.verdicts import Verdict, verdict
-from dragoman.ledger.linking.wording import content_words, figures, shared
+from dragoman.ledger.linking.wording import content_words, figures, numbers, shared
 from dragoman.records import Commitment
 
 LEAST = 0.6
@@ -58,7 +58,9 @@ def same_promise(one: Entry, other: Entry) -> Verdict | None:
         return None
     alike = shared(subject(one), subject(other))
     in_common = len(subject(one) & subject(other))
-    if alike < _LEAST_WORDS or in_common < 2 or _counts_differ(one, other) or _due_apart(one, other):
+    if alike < _LEAST_WORDS or in_common < 2 or _due_apart(one, other):
+        return None
+    if _counts_differ(numbers(one.words), numbers(other.words)):  # by another day of the year it is another promise
         return None
     to = bool(codes(one, "recipient") & codes(other, "recipient"))
     due = one.last_day is not None and one.last_day == other.last_day
@@ -79,7 +81,7 @@ def stage_in(promise: Entry, event: Entry, promised: Entry | None = None) -> Ver
     if not _to_the_same(promise, event):
         return None
     event = _without_the_promise(promise, event)
-    if _counts_differ(promise, event):
+    if _counts_differ(figures(promise.words), figures(event.words)):
         return None
     alike = _about_what_is_promised(promise, event)
     stage = None if alike is None else _stage_by(promise, event, promised)
@@ -181,10 +183,9 @@ def _to_the_same(one: Entry, other: Entry) -> bool:
     return not to or not to_too or bool(to & to_too)
 
 
-def _counts_differ(one: Entry, other: Entry) -> bool:
+def _counts_differ(here: frozenset[str], there: frozenset[str]) -> bool:
     """Whether both count, and no number is in both; years are not counted, they are when and not what."""
-    here = {figure for figure in figures(one.words) if not _year(figure)}
-    there = {figure for figure in figures(other.words) if not _year(figure)}
+    here, there = (frozenset(each for each in numbers_ if not _year(each)) for numbers_ in (here, there))
     return bool(here and there and not here & there)
 
 

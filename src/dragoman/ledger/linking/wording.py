@@ -69,7 +69,16 @@ def figures(text: str) -> frozenset[str]:
     >>> sorted(figures("20 engineers and 1,500 tonnes, within 100 days or by 3 May 2025"))
     ['1500', '20']
     """
-    return frozenset(match[0].replace(",", "") for match in _FIGURE.finditer(_WHEN.sub(" ", text)))
+    return numbers(_WHEN.sub(" ", text))
+
+
+def numbers(text: str) -> frozenset[str]:
+    """All numbers of a text, without commas.
+
+    >>> sorted(numbers("1,500 tonnes by 3 May"))
+    ['1500', '3']
+    """
+    return frozenset(match[0].replace(",", "") for match in _FIGURE.finditer(text))
 
 
 def marks(text: str) -> dict[str, int]:
