@@ -67,6 +67,13 @@ def test_show_has_the_words_in_context_and_the_chain(place: Path) -> None:
     assert found["entry"]["id"] == line["id"]
 
 
+def test_a_day_that_is_none_is_told(place: Path) -> None:
+    line = json.loads(run("query", "--type", "visit", "--ledger", place, "--format", "jsonl").stdout.splitlines()[0])
+    shown = run("show", line["id"], "--ledger", place, "--as-of", "foo")
+    assert shown.exit_code == 2
+    assert "it is not a day of the calendar" in shown.stderr
+
+
 def test_a_ledger_that_is_not_there_is_told_and_not_made(tmp_path: Path) -> None:
     shown = run("query", "--ledger", tmp_path / "none.ledger", "--counts")
     assert shown.exit_code == 3

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from sqlalchemy import Text, func, select
+
 from dragoman.ledger import Change, Ledger, Query
+from dragoman.ledger.querying import _listed
+from dragoman.ledger.tables import RECORDS
+from tests.ledger.making import added, commitment, document, event
 from tests.web.making import filled
 
 QUADS = {"CONSULT": "1", "SUPPORT": "1"}
@@ -107,3 +112,37 @@ def test_what_was_found_once_need_not_be_found_again(ledger: Ledger) -> None:
     assert ledger.counts(again) == ledger.counts(pair)
     assert ledger.page(again, 10) == ledger.page(pair, 10)
     assert ledger.page(Query(rows=()), 10).total == 0
+
+
+def with_days(ledger: Ledger) -> None:
+    """Reports of which the one in the middle is by no day."""
+    for name, published in (("KEN", "2025-02-04"), ("TZA", None), ("RWA", "2025-03-04")):
+        text = f"{name} met Uganda, which promised {name} to build a railway to the lake."
+        met, promise = event(text, f"{name} met Uganda", "met", (name, "UGA")), text.partition("which ")[2][:-1]
+        added(ledger, document(text, published), met, commitment(text, promise, "UGA", name))
+
+
+def test_what_has_no_day_comes_after_the_newest(ledger: Ledger) -> None:
+    with_days(ledger)
+    days = ["2025-03-04", "2025-02-04", None]
+    met = Query(kind="event")
+    assert [entry.from_day for entry in ledger.page(met, 5).entries] == days
+    assert [entry.from_day for entry in ledger.page(Query(kind="commitment", statuses=("open",)), 5).entries] == days
+    assert [one.entry.from_day for one in ledger.happenings(met, 5).told] == days
+    assert [one.entry.from_day for one in ledger.happenings_by(met, QUADS, 5)["1"].told] == days
+    assert [report.header.published for report in ledger.latest_reports(5)] == days
+
+
+def test_the_oldest_come_first_in_every_database(ledger: Ledger) -> None:
+    with_days(ledger)
+    assert [entry.from_day for entry in ledger.entries(Query(kind="event"))] == [None, "2025-02-04", "2025-03-04"]
+
+
+def test_more_records_can_be_named_than_a_statement_takes(ledger: Ledger) -> None:
+    with_days(ledger)
+    ids = [*(f"c{number}" for number in range(70_000)), *(entry.id for entry in ledger.entries(Query(kind="event")))]
+    with ledger.reads() as connection:
+        listed = _listed(connection, ids, Text)
+        found = connection.execute(select(func.count()).select_from(RECORDS).where(RECORDS.c.id.in_(listed)))
+        assert found.scalar_one() == 3
+    assert ledger.counts(Query(kind="commitment", statuses=("open",))).reports == 3

@@ -21,7 +21,9 @@ WHO = {"who": "ann", "when": "2025-02-05T10:00:00+00:00"}
 @pytest.fixture
 def visit(ledger: Ledger) -> str:
     """The id of the one event."""
-    added(ledger, document(TEXT, external_id="7"), event(TEXT, CLAUSE, "visited", day="2025-02-03"))
+    added(
+        ledger, document(TEXT, external_id="7", publisher="NordWire"), event(TEXT, CLAUSE, "visited", day="2025-02-03")
+    )
     ledger.link()
     [entry] = ledger.entries()
     return entry.id
@@ -96,8 +98,14 @@ def test_a_span_can_be_edited(ledger: Ledger, visit: str) -> None:
         ("id", '"e1"', "an id comes from the content"),
         ("clause", "[3, 99999]", "does not lie in the text"),
         ("clause", "[5, 5]", "does not lie in the text"),
+        ("triggers", "[[3, 99999]]", "does not lie in the text"),
         ("actors.9.code", '"KEN"', "no '9' in the list"),
         ("mode.x", '"KEN"', "nothing in `mode`"),
+        ("actors.²", '"KEN"', "no '²' in the list"),
+        ("place", "[" * 9_000, "it is no JSON"),
+        ("place", "[" * 30 + "]" * 30, "too many lists in each other"),
+        ("date.begin", '"soon"', "not a day of the calendar"),
+        ("date", '{"span": null, "edtf": "2025-02", "begin": null, "end": "2025-02-31"}', "not a day of the calendar"),
     ],
 )
 def test_what_does_not_fit_is_refused_and_changes_nothing(
@@ -138,7 +146,7 @@ def test_a_missed_record_is_added_and_stays(ledger: Ledger) -> None:
     correct(ledger, "add", the(ledger).report, kind="statement", record=msgspec.json.encode(plain).decode())
     found = the(ledger, "statement")
     assert (found.checked, found.words, found.sides[0].code) == ("added", "that the talks were useful", "KEN")
-    added(ledger, document(TEXT, external_id="7"), codebook="own@2")
+    added(ledger, document(TEXT, external_id="7", publisher="NordWire"), codebook="own@2")
     assert the(ledger, "statement").checked == "added"
     correct(ledger, "undo", "", undoes=next(each.correction.id for each in ledger.corrections()))
     assert list(ledger.entries(Query(kind="statement"))) == []
@@ -149,7 +157,7 @@ def test_a_missed_record_is_added_and_stays(ledger: Ledger) -> None:
 def test_corrections_outlive_another_codebook(ledger: Ledger, visit: str) -> None:
     correct(ledger, "edit", visit, field="status", value='"planned"')
     again = event(TEXT, "visited Uganda on Monday", "visited", type="AGREE", subtype="trip")
-    added(ledger, document(TEXT, external_id="7"), again, codebook="own@2")
+    added(ledger, document(TEXT, external_id="7", publisher="NordWire"), again, codebook="own@2")
     entry = the(ledger)
     assert entry.id != visit, "the clause is another, and so is the id"
     assert (entry.type, entry.subtype, entry.status, entry.checked) == ("AGREE", "trip", "planned", "edited")
@@ -157,10 +165,10 @@ def test_corrections_outlive_another_codebook(ledger: Ledger, visit: str) -> Non
 
 def test_what_has_no_place_any_more_is_listed_as_stale(ledger: Ledger, visit: str) -> None:
     correct(ledger, "reject", visit)
-    added(ledger, document(TEXT, external_id="7"), codebook="own@2")
+    added(ledger, document(TEXT, external_id="7", publisher="NordWire"), codebook="own@2")
     [stale] = [each for each in ledger.corrections() if each.stale is not None]
     assert (stale.stale, stale.current) == ("no event stands there now", None)
-    ledger.recall(document(TEXT, external_id="7"), "0.1.0", "diplomacy@1")
+    ledger.recall(document(TEXT, external_id="7", publisher="NordWire"), "0.1.0", "diplomacy@1")
     assert [each.stale for each in ledger.corrections()] == [None]
     assert the(ledger).checked == "rejected"
 
@@ -170,13 +178,13 @@ def test_corrections_are_found_again_in_a_changed_text_by_quote_and_context(ledg
     correct(ledger, "edit", visit, field="clause", value=f"[{begin}, {end}]")
     correct(ledger, "edit", visit, field="status", value='"denied"', why="so she says")
     changed = "CORRECTED. Others visited Rwanda. " + TEXT
-    report = added(ledger, document(changed, external_id="7"), event(changed, CLAUSE, "visited"))
+    report = added(ledger, document(changed, external_id="7", publisher="NordWire"), event(changed, CLAUSE, "visited"))
     [entry] = [entry for entry in ledger.entries() if entry.report == report]
     assert (entry.words, entry.status, entry.version) == ("visited Uganda", "denied", 2)
     gone = "Nothing of this is true."
-    added(ledger, document(gone, external_id="7"))
+    added(ledger, document(gone, external_id="7", publisher="NordWire"))
     assert {each.stale for each in ledger.corrections()} == {None, "its words are not in the text"}
-    unrelated = added(ledger, document(TEXT, external_id="8"), event(TEXT, CLAUSE, "visited"))
+    unrelated = added(ledger, document(TEXT, external_id="8", publisher="NordWire"), event(TEXT, CLAUSE, "visited"))
     assert [entry.version for entry in ledger.entries() if entry.report == unrelated] == [0]
 
 
@@ -241,7 +249,11 @@ def test_exported_and_imported_they_do_the_same(ledger: Ledger, visit: str, tmp_
     correct(ledger, "undo", "", undoes=first)
     exported = [each.correction for each in ledger.corrections()]
     with Ledger.open(f"{tmp_path}/other.ledger") as other:
-        added(other, document(TEXT, external_id="7"), event(TEXT, CLAUSE, "visited", day="2025-02-03"))
+        added(
+            other,
+            document(TEXT, external_id="7", publisher="NordWire"),
+            event(TEXT, CLAUSE, "visited", day="2025-02-03"),
+        )
         other.link()
         assert other.import_corrections((f"a.jsonl:{at}", one) for at, one in enumerate(exported, 1)) == 3
         assert [*other.lines()] == [*ledger.lines()]
@@ -259,11 +271,22 @@ def test_a_file_with_an_unknown_or_changed_record_is_refused_whole(ledger: Ledge
         (msgspec.structs.replace(fresh, who="eve"), "is not the id of what it says"),
         (msgspec.structs.replace(fresh, anchors=()), "does not say where it stands"),
         (with_change(good, action="undo", undoes="k0"), "it undoes k0, which is not there"),
+        (with_change(good, action="edit"), r"a\.jsonl:2: edit: it needs `field`"),
+        (of_report(with_change(good, action="edit", field="status", value='"planned"')), "it is a report"),
     ):
         with pytest.raises(UsageError, match=told):
             ledger.import_corrections([("a.jsonl:1", with_change(good, action="reject")), ("a.jsonl:2", bad)])
         assert [each.correction for each in ledger.corrections()] == [good]
     assert ledger.check() == ()
+
+
+def of_report(one: Correction) -> Correction:
+    """The correction with an anchor at the report of its record."""
+    from dragoman.ledger.corrections import Anchor
+
+    report = one.anchors[0].report
+    anchored = msgspec.structs.replace(one, anchors=(Anchor(id=report, kind="report", report=report),))
+    return with_change(anchored, target=report)
 
 
 def with_change(one: Correction, **more: Any) -> Correction:
@@ -284,6 +307,7 @@ def with_change(one: Correction, **more: Any) -> Correction:
         ({"action": "undo", "undoes": "k0"}, "ann", "there is no correction with this id"),
         ({"action": "split"}, "ann", "it is in a group of its own"),
         ({"action": "edit", "field": "status", "value": "9" * 20_000}, "ann", "more than 10000 characters"),
+        ({"action": "note"}, "ann \udcff", "bytes that are no text"),
     ],
 )
 def test_what_is_incomplete_is_refused(ledger: Ledger, visit: str, change: dict[str, Any], who: str, told: str) -> None:
@@ -291,10 +315,60 @@ def test_what_is_incomplete_is_refused(ledger: Ledger, visit: str, change: dict[
         ledger.correct(Change(**({"target": visit} | change)), who=who, when="2025-02-05", why="")
 
 
+@pytest.mark.parametrize(("why", "told"), [("no \udcff", "bytes that are no text"), ("o" * 10_001, "more than 10000")])
+def test_a_reason_that_is_too_long_or_no_text_is_refused(ledger: Ledger, visit: str, why: str, told: str) -> None:
+    with pytest.raises(UsageError, match=told):
+        correct(ledger, "note", visit, why)
+    assert list(ledger.corrections()) == []
+
+
+@pytest.mark.parametrize("asked", [Query(actor="\udcff"), Query(text="\udcff"), Query(types=("\udcff",))])
+def test_a_query_that_is_no_text_is_refused(ledger: Ledger, asked: Query) -> None:
+    with pytest.raises(UsageError, match="bytes that are no text"):
+        list(ledger.entries(asked))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"action": "edit", "field": "nonsense", "value": "junk"},
+        {"action": "edit", "field": "status", "value": '"planned"'},
+        {"action": "accept"},
+        {"action": "reject"},
+    ],
+)
+def test_what_is_for_records_is_not_done_to_a_report(ledger: Ledger, visit: str, change: dict[str, Any]) -> None:
+    with pytest.raises(UsageError, match="it is a report"):
+        correct(ledger, target=ledger.report_of(visit), **change)
+    assert list(ledger.corrections()) == []
+
+
+def test_a_name_of_nothing_but_space_stops_no_linking(ledger: Ledger, visit: str) -> None:
+    nobody = '{"span": null, "code": "KEN", "actor": "Q1", "name": " "}'
+    correct(ledger, "edit", visit, field="actors.0", value=nobody)
+    assert the(ledger).sides[0].name == " "
+
+
+@pytest.mark.usefixtures("visit")
+def test_what_is_undone_is_not_stale(ledger: Ledger) -> None:
+    plain = msgspec.to_builtins(statement(TEXT, "that the talks were useful")) | {"id": ""}
+    record = msgspec.json.encode(plain).decode()
+    made = correct(ledger, "add", the(ledger).report, kind="statement", record=record)
+    correct(ledger, "undo", "", undoes=made)
+    assert [(each.live, each.stale) for each in ledger.corrections()] == [(False, None), (True, None)]
+
+
+def test_only_a_report_or_record_has_readings(ledger: Ledger, visit: str) -> None:
+    made = correct(ledger, "accept", visit)
+    assert ledger.report_of(visit) == ledger.report_of(ledger.report_of(visit))
+    with pytest.raises(UsageError, match="nothing with this id"):
+        ledger.report_of(made)
+
+
 def test_two_readings_are_compared(ledger: Ledger, visit: str) -> None:
     changed = event(TEXT, CLAUSE, "visited", day="2025-02-03", status="planned")
     said = statement(TEXT, "that the talks were useful")
-    added(ledger, document(TEXT, external_id="7"), changed, said, codebook="own@2")
+    added(ledger, document(TEXT, external_id="7", publisher="NordWire"), changed, said, codebook="own@2")
     report = ledger.report_of(visit[:12])
     found = ledger.differences(report, 1, 2)
     assert [(each.what, each.kind, each.field, each.after) for each in found] == [

@@ -73,6 +73,23 @@ def test_what_is_asked_for_is_found(ledger: Ledger, asked: Query, kinds: list[st
     assert [entry.kind for entry in filled(ledger).entries(asked)] == kinds
 
 
+@pytest.mark.parametrize(
+    ("since", "until", "count"),
+    [("2025-02-01", "2025-02-28", 1), ("2025-02-01", None, 1), (None, "2025-02-28", 1), ("2025-03-01", None, 0)],
+)
+def test_a_report_dated_by_its_month_is_found_by_days(
+    ledger: Ledger, since: str | None, until: str | None, count: int
+) -> None:
+    added(ledger, document(AID, "2025-02"), event(AID, "Kenya gave grain to Rwanda", "gave"))
+    assert len(list(ledger.entries(Query(kind="event", since=since, until=until)))) == count
+
+
+def test_a_name_with_a_letter_beyond_ascii_is_found(ledger: Ledger) -> None:
+    added(ledger, document(AID), statement(AID, "gave grain", speaker="Émile Çelik"))
+    for asked in ("Çelik", "Émile", "ELIK"):
+        assert [entry.words for entry in ledger.entries(Query(actor=asked))] == ["gave grain"]
+
+
 def test_an_entry_has_its_record_and_all_that_proves_it(ledger: Ledger) -> None:
     [entry] = filled(ledger).entries(Query(kind="event", types=("AID",)))
     begin, end = entry.spans[0]

@@ -12,6 +12,7 @@ from dragoman.cli.options import (
     ACTS,
     DATE,
     LEDGER,
+    LINES,
     MODEL,
     OUTPUT,
     OWN_ACTORS,
@@ -88,9 +89,7 @@ def add(
 @click.option("--checked", multiple=True, type=click.Choice(CHECKED), help="What people said of it; may be repeated.")
 @AS_OF
 @click.option("--counts", is_flag=True, help="Only how many reports, independent origins and events that is, as JSON.")
-@click.option(
-    "--format", "form", type=click.Choice(["table", "csv", "jsonl"]), help="Default: by --output, else table."
-)
+@LINES
 @OUTPUT
 @QUIET
 def query(

@@ -13,6 +13,7 @@ import msgspec
 from dragoman.cli.output import json_text, output_stream
 from dragoman.ledger import Ledger, Query
 from dragoman.ledger.lines import Line
+from dragoman.ledger.querying import check_days
 from dragoman.views.flat import csv_head, csv_lines
 from dragoman.views.kept import chain_text, counts_line, render_lines
 
@@ -53,7 +54,8 @@ _WRITERS = {"csv": _write_csv, "jsonl": _write_jsonl, "table": _write_table}
 
 
 def run_show(place: str, record: str, form: str, as_of: str | None, output: Path | None) -> None:
-    """Print one record with its words in context and its chain."""
+    """Print one record with its words in context and its chain. Raises UsageError for a day that is none."""
+    check_days(as_of)
     with Ledger.open(place, create=False, read_only=True) as ledger, output_stream(output) as out:
         chain = ledger.chain(record)
         out.write(json_text(chain) + "\n" if form == "json" else chain_text(chain, as_of or ledger.last_day()))

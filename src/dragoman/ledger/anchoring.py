@@ -12,6 +12,10 @@ from dragoman.records import DocumentHeader, Record, Span
 _AROUND = 32  # characters, as in the W3C's examples
 _LEAST_OVERLAP = 0.5
 _MOST_PLACES = 1000
+_LEAST_ALIKE = 16  # characters that are the same: the words, and what is around them
+NOT_THERE = "its words are not in the text"
+"""Why an anchor is nowhere in a text, whatever was read there."""
+
 _LONGEST_SOURCE = 200  # characters; an index cannot hold every length
 
 
@@ -24,10 +28,13 @@ class Found(Record, frozen=True):
 
 
 def source_of(header: DocumentHeader) -> str | None:
-    """What stays of a document where its text is changed: its address, else its publisher and id."""
-    if header.url is None and header.external_id is None:
+    """What stays of a document where its text is changed: its address, else its publisher and id.
+
+    An id alone does not: two files may both count from 1.
+    """
+    if header.url is None and (header.publisher is None or header.external_id is None):
         return None
-    told = header.url or f"{header.publisher or ''} {header.external_id}"
+    told = header.url or f"{header.publisher} {header.external_id}"
     return told if len(told) <= _LONGEST_SOURCE else content_id("u", told)
 
 
@@ -47,7 +54,7 @@ def found_again(anchor: Anchor, text: str, report: str, entries: Sequence[Entry]
         return Found(id=anchor.id)
     moved = _moved(anchor, text)
     if moved is None:
-        return Found(id=None, reason="its words are not in the text")
+        return Found(id=None, reason=NOT_THERE)
     spans = tuple((begin + moved, end + moved) for begin, end in _where(anchor.kind, anchor.spans))
     alike = [
         (_overlap(spans, _where(entry.kind, entry.spans)), entry.id) for entry in entries if entry.kind == anchor.kind
@@ -68,14 +75,18 @@ def _outer(spans: tuple[Span, ...]) -> Span:
 
 
 def _moved(anchor: Anchor, text: str) -> int | None:
-    """By how much its words stand later than before: at the place where most of what was around them is the same."""
+    """By how much its words stand later than before: at the place where most of what was around them is the same.
+
+    Short words with nothing around them that is the same are others: "met" stands in every text.
+    """
     begin, end = _outer(_where(anchor.kind, anchor.spans))
     if not anchor.exact:
         return None
     if text[begin:end] == anchor.exact and _context(anchor, text, begin) == len(anchor.prefix) + len(anchor.suffix):
         return 0
     places = [(_context(anchor, text, at), -abs(at - begin), at) for at in _places(text, anchor.exact)]
-    return max(places)[2] - begin if places else None
+    best = max(places, default=None)
+    return best[2] - begin if best is not None and best[0] + len(anchor.exact) >= _LEAST_ALIKE else None
 
 
 def _places(text: str, words: str) -> Iterator[int]:

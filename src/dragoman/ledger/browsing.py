@@ -18,16 +18,23 @@ from dragoman.ledger.entries import Entry, Report
 from dragoman.ledger.fetching import entries_by_id
 from dragoman.ledger.querying import Query, conditions, entries
 from dragoman.ledger.states import STATES
-from dragoman.ledger.store import header_of, in_parts
+from dragoman.ledger.store import in_parts, report_of_row, said_of
 from dragoman.ledger.tables import CORRECTIONS, RECORDS, REPORTS, SIDES
 from dragoman.records import Record
 
 Facet = Literal["kind", "type", "subtype", "act", "status", "checked", "publisher", "year", "country"]
-FACETS: tuple[Facet, ...] = ("kind", "type", "subtype", "act", "status", "checked", "publisher", "year", "country")
 _MOST = 500
 _COUNTED = 10_000
 _PAIRS_FROM = 200_000
 """Sides among which pairs are counted, the newest; more would hold up the first page of a large ledger."""
+
+
+_HOW_MANY = (
+    func.count().label("records"),
+    func.count(RECORDS.c.report.distinct()).label("reports"),
+    func.count(REPORTS.c.origin.distinct()).label("origins"),
+)
+"""How many tell of a happening, promise or thread, of a group of records with their reports."""
 
 
 class Page(Record, frozen=True):
@@ -56,7 +63,10 @@ class MonthCount(Record, frozen=True):
 
 
 class Happening(Record, frozen=True):
-    """One happening as it is told: a record of it, that of a deed where there is one, and how many tell it."""
+    """A happening, promise or thread as it is told: a record of it, and how many tell it.
+
+    Where a query was asked, the record is that of a deed, as far as there is one.
+    """
 
     entry: Entry
     records: int
@@ -92,7 +102,7 @@ def page(connection: Connection, query: Query, limit: int, offset: int = 0) -> P
         found = list(entries(connection, query))[::-1]
         return Page(entries=tuple(found[offset : offset + limit]), total=len(found))
     where = list(conditions(connection, query))
-    order = (RECORDS.c.from_day.desc(), RECORDS.c.report, RECORDS.c.id)
+    order = (RECORDS.c.from_day.desc().nulls_last(), RECORDS.c.report, RECORDS.c.id)
     asked = select(RECORDS.c.id).where(*where).order_by(*order).limit(limit).offset(offset)
     shown_ids = list(connection.execute(asked).scalars()) if limit else []
     shown = entries_by_id(connection, shown_ids)
@@ -120,9 +130,7 @@ def facets(connection: Connection, query: Query, most: int = 12) -> dict[Facet, 
     found: dict[Facet, tuple[Tally, ...]] = {
         name: _tallied(each, most) for name, each in zip((*plain, "year", "publisher"), values, strict=True)
     }
-    codes = (
-        select(SIDES.c.record, SIDES.c.code).where(SIDES.c.record.in_(found_ids), SIDES.c.code.is_not(None)).distinct()
-    )
+    codes = select(SIDES.c.record, SIDES.c.code).where(SIDES.c.record.in_(found_ids), SIDES.c.code.is_not(None))
     found["country"] = _tallied([row.code for row in connection.execute(codes.distinct())], most)
     return found
 
@@ -177,26 +185,18 @@ def months(connection: Connection, query: Query, classes: Mapping[str, str]) -> 
 def happenings(connection: Connection, query: Query, limit: int, offset: int = 0) -> Happenings:
     """The happenings, promises or threads that the entries of a query tell of, the newest first."""
     done = case((RECORDS.c.status.in_(("happened", "ongoing")), "0"), else_="1")
-    shown = func.min(done + RECORDS.c.id)
     asked = (
-        select(
-            RECORDS.c.cluster, shown.label("shown"), func.count().label("records"),
-            func.count(RECORDS.c.report.distinct()).label("reports"),
-            func.count(REPORTS.c.origin.distinct()).label("origins"), func.count().over().label("total"),
-        )
+        select(func.min(done + RECORDS.c.id).label("shown"), *_HOW_MANY, func.count().over().label("total"))
         .join(REPORTS, REPORTS.c.id == RECORDS.c.report)
         .where(*conditions(connection, query))
         .group_by(RECORDS.c.cluster)
-        .order_by(func.max(RECORDS.c.from_day).desc(), RECORDS.c.cluster)
+        .order_by(func.max(RECORDS.c.from_day).desc().nulls_last(), RECORDS.c.cluster)
         .limit(limit)
         .offset(offset)
     )  # fmt: skip
     rows = connection.execute(asked).all()
     found = entries_by_id(connection, [row.shown[1:] for row in rows])
-    told = tuple(
-        Happening(entry=found[row.shown[1:]], records=row.records, reports=row.reports, origins=row.origins)
-        for row in rows
-    )
+    told = tuple(_happening(found[row.shown[1:]], row) for row in rows)
     return Happenings(told=told, total=rows[0].total if rows else 0)
 
 
@@ -210,9 +210,7 @@ def happenings_by(connection: Connection, query: Query, classes: Mapping[str, st
     told = (
         select(
             RECORDS.c.cluster, func.coalesce(*named).label("class"), func.min(done + RECORDS.c.id).label("shown"),
-            func.max(RECORDS.c.from_day).label("day"), func.count().label("records"),
-            func.count(RECORDS.c.report.distinct()).label("reports"),
-            func.count(REPORTS.c.origin.distinct()).label("origins"),
+            func.max(RECORDS.c.from_day).label("day"), *_HOW_MANY,
         )
         .join(REPORTS, REPORTS.c.id == RECORDS.c.report)
         .where(*conditions(connection, query), func.coalesce(*named).is_not(None))
@@ -220,7 +218,11 @@ def happenings_by(connection: Connection, query: Query, classes: Mapping[str, st
         .subquery("told")
     )  # fmt: skip
     group = told.c["class"]
-    rank = func.row_number().over(partition_by=group, order_by=(told.c.day.desc(), told.c.cluster)).label("rank")
+    rank = (
+        func.row_number()
+        .over(partition_by=group, order_by=(told.c.day.desc().nulls_last(), told.c.cluster))
+        .label("rank")
+    )
     total = func.count().over(partition_by=group).label("total")
     ranked = select(*told.c, rank, total).subquery("ranked")
     shown = select(*ranked.c).where(ranked.c.rank <= most).order_by(ranked.c["class"], ranked.c.rank)
@@ -228,8 +230,7 @@ def happenings_by(connection: Connection, query: Query, classes: Mapping[str, st
     found = entries_by_id(connection, [row.shown[1:] for row in rows])
     parts: dict[str, list[Happening]] = defaultdict(list)
     for row in rows:
-        one = found[row.shown[1:]]
-        parts[row[1]].append(Happening(entry=one, records=row.records, reports=row.reports, origins=row.origins))
+        parts[row[1]].append(_happening(found[row.shown[1:]], row))
     totals = {row[1]: row.total for row in rows}
     return {name: Happenings(told=tuple(part), total=totals[name]) for name, part in parts.items()}
 
@@ -246,28 +247,25 @@ def first_of_clusters(connection: Connection, clusters: Sequence[str]) -> dict[s
     found: dict[str, Happening] = {}
     for part in in_parts(clusters):
         asked = (
-            select(
-                RECORDS.c.cluster, func.min(RECORDS.c.id).label("shown"), func.count().label("records"),
-                func.count(RECORDS.c.report.distinct()).label("reports"),
-                func.count(REPORTS.c.origin.distinct()).label("origins"),
-            )
+            select(RECORDS.c.cluster, func.min(RECORDS.c.id).label("shown"), *_HOW_MANY)
             .join(REPORTS, REPORTS.c.id == RECORDS.c.report)
             .where(RECORDS.c.cluster.in_(part), RECORDS.c.checked != "rejected")
             .group_by(RECORDS.c.cluster)
         )  # fmt: skip
         rows = connection.execute(asked).all()
         shown = entries_by_id(connection, [row.shown for row in rows])
-        for row in rows:
-            found[row.cluster] = Happening(
-                entry=shown[row.shown], records=row.records, reports=row.reports, origins=row.origins
-            )
+        found |= {row.cluster: _happening(shown[row.shown], row) for row in rows}
     return found
+
+
+def _happening(entry: Entry, row: Any) -> Happening:
+    return Happening(entry=entry, records=row.records, reports=row.reports, origins=row.origins)
 
 
 def latest_reports(connection: Connection, limit: int, offset: int = 0) -> tuple[Report, ...]:
     """Reports, the last published first."""
     asked = select(REPORTS).order_by(func.coalesce(REPORTS.c.published, "").desc(), REPORTS.c.id)
-    return tuple(_report(row) for row in connection.execute(asked.limit(limit).offset(offset)))
+    return tuple(report_of_row(row) for row in connection.execute(asked.limit(limit).offset(offset)))
 
 
 def report(connection: Connection, report_id: str) -> Report:
@@ -275,7 +273,7 @@ def report(connection: Connection, report_id: str) -> Report:
     row = connection.execute(select(REPORTS).where(REPORTS.c.id == report_id)).first()
     if row is None:
         raise UsageError(report_id[:40], "there is no report with this id", "the start page lists reports")
-    return _report(row)
+    return report_of_row(row)
 
 
 def reports_beside(connection: Connection, report_id: str, most: int = 12) -> tuple[Report, ...]:
@@ -295,7 +293,7 @@ def reports_beside(connection: Connection, report_id: str, most: int = 12) -> tu
 def pairs(connection: Connection, most: int = 24) -> tuple[Pair, ...]:
     """The pairs of codes that most records of the newest days have, the most frequent first."""
     newest = select(SIDES.c.record, SIDES.c.code).where(SIDES.c.code.is_not(None)).distinct()
-    newest = newest.order_by(SIDES.c.from_day.desc()).add_columns(SIDES.c.from_day).limit(_PAIRS_FROM)
+    newest = newest.order_by(SIDES.c.from_day.desc().nulls_last()).add_columns(SIDES.c.from_day).limit(_PAIRS_FROM)
     one, other = newest.subquery("one"), newest.subquery("other")
     count = func.count(one.c.record.distinct())
     asked = (
@@ -309,8 +307,11 @@ def pairs(connection: Connection, most: int = 24) -> tuple[Pair, ...]:
 
 
 def corrections_of(connection: Connection, target: str) -> tuple[tuple[Correction, bool], ...]:
-    """The corrections of a record or report, in their order, each with whether it is live."""
-    asked = select(CORRECTIONS.c.body, CORRECTIONS.c.live).where(CORRECTIONS.c.target == target)
+    """The corrections of a record or report, in their order, each with whether it is live.
+
+    Those that were made when the record had another id are among them.
+    """
+    asked = select(CORRECTIONS.c.body, CORRECTIONS.c.live).where(said_of(target))
     rows = connection.execute(asked.order_by(CORRECTIONS.c.number).limit(_MOST))
     return tuple((msgspec.json.decode(row.body, type=Correction), row.live) for row in rows)
 
@@ -326,7 +327,3 @@ def stamp(connection: Connection) -> Stamp:
     records = connection.execute(select(func.max(RECORDS.c.number))).scalar()
     corrected = connection.execute(select(func.max(CORRECTIONS.c.number))).scalar()
     return Stamp(records=records or 0, corrections=corrected or 0)
-
-
-def _report(row: Any) -> Report:
-    return Report(id=row.id, place=row.place, reading=row.reading, origin=row.origin, header=header_of(row))

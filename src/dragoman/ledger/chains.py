@@ -1,4 +1,4 @@
-"""One record with all that it hangs on: its words in the text, report -> origin -> event, links and corrections."""
+"""One record with all that it hangs on: its words in the text, report -> origin -> event, and links."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dragoman.ledger.entries import Entry, Link, Report
 from dragoman.ledger.fetching import entries_by_id, entries_of_rows, entry_query
 from dragoman.ledger.histories import histories
 from dragoman.ledger.states import History
-from dragoman.ledger.store import header_of, text_of_report
+from dragoman.ledger.store import is_text, report_of_row, text_of_report
 from dragoman.ledger.tables import LINKS, RECORDS, REPORTS
 from dragoman.records import Record
 
@@ -54,7 +54,7 @@ def links_of(connection: Connection, member: str) -> tuple[Link, ...]:
 def whole_id(connection: Connection, asked: str, table: Table) -> str:
     """The one id that begins with what was asked for. Raises UsageError where there is none or there are several."""
     query = select(table.c.id).where(table.c.id >= asked, table.c.id <= f"{asked}zz").order_by(table.c.id).limit(2)
-    found = list(connection.execute(query).scalars())
+    found = list(connection.execute(query).scalars()) if is_text(asked) else []
     if not found:
         raise UsageError(asked[:40], "there is nothing with this id", "`dragoman query` lists ids")
     if len(found) > 1 and found[0] != asked:
@@ -63,14 +63,12 @@ def whole_id(connection: Connection, asked: str, table: Table) -> str:
 
 
 def _reports(connection: Connection, condition: object) -> tuple[Report, ...]:
-    query = select(REPORTS).where(condition).order_by(REPORTS.c.published, REPORTS.c.id)  # type: ignore[arg-type]
-    return tuple(
-        Report(id=row.id, place=row.place, reading=row.reading, origin=row.origin, header=header_of(row))
-        for row in connection.execute(query.limit(_MOST))
-    )
+    query = select(REPORTS).where(condition).order_by(REPORTS.c.published.nulls_first(), REPORTS.c.id)  # type: ignore[arg-type]
+    return tuple(report_of_row(row) for row in connection.execute(query.limit(_MOST)))
 
 
 def _told(connection: Connection, entry: Entry) -> tuple[Entry, ...]:
     query = entry_query().where(RECORDS.c.cluster == entry.cluster, RECORDS.c.checked != "rejected")
-    rows = connection.execute(query.order_by(REPORTS.c.published, RECORDS.c.from_day, RECORDS.c.id).limit(_MOST)).all()
+    order = (REPORTS.c.published.nulls_first(), RECORDS.c.from_day.nulls_first(), RECORDS.c.id)
+    rows = connection.execute(query.order_by(*order).limit(_MOST)).all()
     return tuple(entries_of_rows(connection, rows))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import msgspec
 from sqlalchemy import Connection, func, insert, select, update
@@ -15,16 +15,16 @@ from dragoman.ledger.corrections import (
     Correction,
     applied,
     check_change,
+    check_kind,
     correction_id,
     live_ids,
     missed,
 )
-from dragoman.ledger.entries import Entry
 from dragoman.ledger.fetching import entries_by_id
 from dragoman.ledger.indexer import rebuild
 from dragoman.ledger.linking.grouping import regroup
 from dragoman.ledger.linking.linker import link_reports
-from dragoman.ledger.store import header_of, text_of_report
+from dragoman.ledger.store import header_of, said_of, text_of_report
 from dragoman.ledger.tables import ANCHORS, CORRECTIONS, RECORDS, REPORTS
 from dragoman.records import Record
 
@@ -47,7 +47,7 @@ def correct(connection: Connection, change: Change, who: str, when: str, why: st
     Raises UsageError for an id of nothing and for what does not fit; ChangedMeanwhile where `seen`, the version of the
     target that somebody looked at, is not the version that it has.
     """
-    check_change(change, who, when)
+    check_change(change, who, when, why)
     if change.action == "undo":
         change = msgspec.structs.replace(change, target=_undone(connection, change).change.target)
     if change.action == "split" and not change.others:
@@ -84,7 +84,8 @@ def all_corrections(connection: Connection) -> Iterator[Hanging]:
     )
     for row in connection.execute(query):
         one = _DECODER.decode(row.body)
-        yield Hanging(correction=one, live=row.live, report=row.report, current=row.current, stale=row.reason)
+        stale = row.reason if row.live else None  # what is undone needs no place
+        yield Hanging(correction=one, live=row.live, report=row.report, current=row.current, stale=stale)
 
 
 def imported(connection: Connection, corrections: Iterable[tuple[str, Correction]]) -> int:
@@ -92,20 +93,26 @@ def imported(connection: Connection, corrections: Iterable[tuple[str, Correction
 
     Raises UsageError where one is of a record that is not here, or is not what its id says; then none is kept.
     """
-    fresh: list[Correction] = []
+    fresh: dict[str, Correction] = {}
     counted: dict[str, int] = {}
     for place, one in corrections:
-        _check_import(connection, place, one, {each.id for each in fresh})
-        if _known(connection, one.id) or any(each.id == one.id for each in fresh):
+        _check_import(connection, place, one, fresh)
+        if one.id in fresh or _known(connection, one.id):
             continue
         target = one.change.target
         counted[target] = counted.get(target, _last_version(connection, target)) + 1
-        fresh.append(msgspec.structs.replace(one, version=counted[target]))
-    keep(connection, fresh)
+        fresh[one.id] = msgspec.structs.replace(one, version=counted[target])
+    keep(connection, [*fresh.values()])
     return len(fresh)
 
 
-def _check_import(connection: Connection, place: str, one: Correction, before: set[str]) -> None:
+def _check_import(connection: Connection, place: str, one: Correction, before: Collection[str]) -> None:
+    try:
+        check_change(one.change, one.who, one.when, one.why)
+    except UsageError as cause:
+        raise UsageError(
+            place, f"{cause.place}: {cause.reason}", "export it anew; a line is not to be edited"
+        ) from cause
     if one.id != correction_id(one.change, one.who, one.when, one.why):
         raise UsageError(place, f"{one.id} is not the id of what it says", "export it anew; a line is not to be edited")
     undoes = one.change.undoes
@@ -113,6 +120,7 @@ def _check_import(connection: Connection, place: str, one: Correction, before: s
         raise UsageError(place, f"it undoes {undoes}, which is not there", "import that first")
     if not one.anchors:
         raise UsageError(place, "it does not say where it stands", "export it anew")
+    check_kind(one.change, one.anchors[0].kind)
     for anchor in one.anchors:
         if not _reports(connection, anchor):
             raise UsageError(place, f"the ledger has no record {anchor.id}", "add its document first")
@@ -130,35 +138,39 @@ def _anchors(connection: Connection, change: Change, seen: int | None) -> tuple[
     """The anchors of target and others, and the version of the target."""
     if change.action == "add":
         return (_anchor_of_missed(connection, change),), _last_version(connection, change.target)
-    target, version = _checked_target(connection, change, seen)
+    if change.action == "undo" and not _is_report(connection, change.target):
+        anchors = _undone(connection, change).anchors  # the record may have another id by now, or be gone
+    else:
+        anchors = _checked_anchors(connection, change)
+    version = _version(connection, change.target)
+    if seen is not None and seen != version:
+        raise ChangedMeanwhile(change.target, _meanwhile(connection, change.target), f"look again; it is at {version}")
+    return anchors, version
+
+
+def _checked_anchors(connection: Connection, change: Change) -> tuple[Anchor, ...]:
+    """The anchors of target and others as they are now. Raises UsageError where the change does not fit them."""
+    table = REPORTS if _is_report(connection, change.target) else RECORDS
+    connection.execute(select(table.c.id).where(table.c.id == change.target).with_for_update()).first()
+    target = _anchor(connection, change.target)
+    check_kind(change, target.kind)
+    if target.kind != "report":
+        _try(connection, change)
     others = tuple(_anchor(connection, other) for other in change.others)
     for other in others:
         _check_kinds(change, target, other)
-    return (target, *others), version
+    return target, *others
 
 
-def _checked_target(connection: Connection, change: Change, seen: int | None) -> tuple[Anchor, int]:
-    table = REPORTS if _is_report(connection, change.target) else RECORDS
-    connection.execute(select(table.c.id).where(table.c.id == change.target).with_for_update()).first()
-    anchor = _anchor(connection, change.target)
-    version = _last_version(connection, change.target)
-    if anchor.kind != "report":
-        entry = entries_by_id(connection, [change.target])[change.target]
-        version = max(version, entry.version)
-        _try(connection, entry, change)
-    if seen is not None and seen != version:
-        raise ChangedMeanwhile(change.target, _meanwhile(connection, change.target), f"look again; it is at {version}")
-    return anchor, version
-
-
-def _try(connection: Connection, entry: Entry, change: Change) -> None:
+def _try(connection: Connection, change: Change) -> None:
     """Raise UsageError where a change does not fit the record as it is now."""
+    entry = entries_by_id(connection, [change.target])[change.target]
     applied(text_of_report(connection, entry.report), entry, change)
 
 
 def _meanwhile(connection: Connection, target: str) -> str:
     """What others did to a record last, in words."""
-    query = select(CORRECTIONS.c.body).where(CORRECTIONS.c.target == target).order_by(CORRECTIONS.c.version.desc())
+    query = select(CORRECTIONS.c.body).where(said_of(target)).order_by(CORRECTIONS.c.number.desc())
     body = connection.execute(query.limit(1)).scalar()
     if body is None:
         return "it was never corrected"
@@ -216,6 +228,12 @@ def _others_in_group(connection: Connection, target: str) -> tuple[str, ...]:
     if not found:
         raise UsageError(target, "it is in a group of its own", "nothing is to be split")
     return found
+
+
+def _version(connection: Connection, target: str) -> int:
+    """The version of a record or report: of those made under its id, and of all that hang at it now."""
+    entry = entries_by_id(connection, [target]).get(target)
+    return max(_last_version(connection, target), 0 if entry is None else entry.version)
 
 
 def _last_version(connection: Connection, target: str) -> int:

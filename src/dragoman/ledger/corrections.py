@@ -7,17 +7,21 @@ from typing import Any, Literal, get_args
 
 import msgspec
 
+from dragoman.documents.days import iso_date
 from dragoman.errors import UsageError
 from dragoman.ledger.entries import TYPES, Checked, Entry, Kind
 from dragoman.ledger.ids import content_id
 from dragoman.ledger.indexing import entry_of, new_id, spans_of, words_at
+from dragoman.ledger.store import is_text
 from dragoman.records import Record, Span
 
 Action = Literal["accept", "edit", "reject", "note", "add", "merge", "split", "undo"]
 ACTIONS: tuple[Action, ...] = get_args(Action)
 _CHECKED: dict[str, Checked] = {"accept": "accepted", "edit": "edited", "reject": "rejected", "add": "added"}
+_OF_RECORDS = frozenset(("accept", "edit", "reject"))
 _MOST_WORDS = 10_000  # characters of a reason, a name or a value
-_SPANS = frozenset(("content", "cue", "trigger", "clause", "span", "mention", "mentions"))
+_DEEPEST = 20  # lists and objects in each other; a record has six
+_SPANS = frozenset(("content", "cue", "trigger", "clause", "span", "mention", "mentions", "triggers", "condition"))
 _NAMED = frozenset(("id",))
 
 
@@ -76,8 +80,8 @@ def correction_id(change: Change, who: str, when: str, why: str) -> str:
     return content_id("k", change, who, when, why)
 
 
-def check_change(change: Change, who: str, when: str) -> None:
-    """Raise UsageError where a change lacks what its action needs."""
+def check_change(change: Change, who: str, when: str, why: str) -> None:
+    """Raise UsageError where a change lacks what its action needs, or says what is too long or no text."""
     needed = {"edit": ("field", "value"), "add": ("kind", "record"), "merge": ("others",), "undo": ("undoes",)}
     for name in needed.get(change.action, ()):
         if not getattr(change, name):
@@ -85,8 +89,17 @@ def check_change(change: Change, who: str, when: str) -> None:
     for name, words in (("who", who), ("when", when)):
         if not words.strip():
             raise UsageError(change.action, f"it is not said {name}", f"give `{name}`")
-    if any(len(words) > _MOST_WORDS for words in (who, when, change.value or "", change.record or "")):
+    said = (who, when, why, change.field or "", change.value or "", change.record or "")
+    if any(len(words) > _MOST_WORDS for words in said):
         raise UsageError(change.action, f"a value has more than {_MOST_WORDS} characters", "shorten it")
+    if not is_text((change, who, when, why)):
+        raise UsageError(change.action, "a value holds bytes that are no text", "give it in UTF-8")
+
+
+def check_kind(change: Change, kind: str) -> None:
+    """Raise UsageError where a change of records is made to a report."""
+    if kind == "report" and change.action in _OF_RECORDS:
+        raise UsageError(change.target, f"it is a report, and `{change.action}` is for records", "give a record's id")
 
 
 def live_ids(corrections: Iterable[Correction]) -> set[str]:
@@ -121,8 +134,9 @@ def edited(text: str, entry: Entry, change: Change, moved: int = 0) -> Entry:
     assert change.value is not None
     plain = msgspec.json.decode(msgspec.json.encode(entry.record))
     steps = change.field.split(".")
-    value = _decoded(change.value)
-    _set(plain, steps, _shifted(value, moved) if any(step in _SPANS for step in steps) else value, change.field)
+    given = _decoded(change.value)
+    value = _shifted(given, moved) if any(step in _SPANS for step in steps) else _inside(given, moved)
+    _set(plain, steps, value, change.field)
     record = _converted(plain, entry.kind, text)
     fresh = entry_of(text, entry.published, entry.kind, record, entry.report, entry.reading)
     return msgspec.structs.replace(fresh, checked=entry.checked, version=entry.version)
@@ -145,9 +159,23 @@ def missed(text: str, change: Change, published: str | None, report: str, readin
 
 def _decoded(value: str) -> Any:
     try:
-        return msgspec.json.decode(value)
-    except msgspec.DecodeError as cause:
+        found = msgspec.json.decode(value)
+    except (msgspec.DecodeError, RecursionError) as cause:
         raise UsageError(value[:60], "it is no JSON", 'give words in quotation marks: "planned"') from cause
+    if _is_deep(found):
+        raise UsageError(
+            value[:60], "it has too many lists in each other", "`dragoman show ID --format json` shows how"
+        )
+    return found
+
+
+def _is_deep(value: Any) -> bool:
+    """Whether more lists and objects stand in each other than a record has; they would be walked without end."""
+    level = [value]
+    for _ in range(_DEEPEST):
+        inner = [[*each.values()] if isinstance(each, dict) else each for each in level]
+        level = [each for part in inner if isinstance(part, list) for each in part]
+    return bool(level)
 
 
 def _set(plain: Any, steps: list[str], value: Any, field: str) -> None:
@@ -174,8 +202,9 @@ def _inner(plain: Any, step: str, field: str) -> Any:
 
 
 def _place(plain: list[Any], step: str, field: str) -> int:
-    if step.isdigit() and int(step) < len(plain):
-        return int(step)
+    places = {str(at): at for at in range(len(plain))}
+    if step in places:
+        return places[step]
     raise UsageError(field, f"there is no {step!r} in the list", f"it has {len(plain)}, from 0")
 
 
@@ -185,10 +214,20 @@ def _converted(plain: Any, kind: Kind, text: str) -> Any:
         record = msgspec.convert(plain, TYPES[kind])
     except msgspec.ValidationError as cause:
         raise UsageError(kind, str(cause), "see docs/reading.md for its fields") from cause
-    for begin, end in _spans_in(msgspec.to_builtins(record)):
+    known = msgspec.to_builtins(record)
+    for begin, end in _spans_in(known):
         if not 0 <= begin < end <= len(text):
             raise UsageError(kind, f"the span {begin}-{end} does not lie in the text", f"it has {len(text)} characters")
+    for day in _days_in(known):
+        if iso_date(day) is None:
+            raise UsageError(f"day {day[:40]!r}", "it is not a day of the calendar", "give it as 2025-02-04")
     return record
+
+
+def _days_in(plain: dict[str, Any]) -> Iterable[str]:
+    """The first and last days of what a record says of time."""
+    spoken = (value for value in plain.values() if isinstance(value, dict))
+    return (one[name] for one in spoken for name in ("begin", "end") if one.get(name) is not None)
 
 
 def _spans_in(plain: Any, name: str = "") -> Iterable[tuple[int, int]]:

@@ -81,7 +81,6 @@ def _linked_query() -> Select[Any]:
         .join(_DEED, _DEED.c.id == LINKS.c.other)
         .join(_BY, _BY.c.id == _DEED.c.report)
         .where(LINKS.c.kind == "stage", _DEED.c.checked != "rejected", _PROMISE.c.checked != "rejected")
-        .where(_DEED.c.report != _PROMISE.c.report)
     )
 
 

@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import Connection, or_, select, update
 
 from dragoman.errors import UsageError
-from dragoman.ledger.anchoring import Found, found_again, source_of
+from dragoman.ledger.anchoring import NOT_THERE, Found, found_again, source_of
 from dragoman.ledger.corrections import Correction, applied, missed
 from dragoman.ledger.entries import Entry
 from dragoman.ledger.indexing import entries_of
@@ -103,7 +103,7 @@ class _Corrected:
 
     def _added(self, one: _Anchored, found: Found) -> Found:
         """A record that was missed comes in wherever its words stand, whatever the machine finds there now."""
-        if found.reason is not None and found.reason.startswith("its words"):
+        if found.reason == NOT_THERE:
             return found
         change, moved = one.correction.change, found.moved
         try:

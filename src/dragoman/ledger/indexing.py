@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from dragoman.documents.days import near_day
 from dragoman.ledger.entries import Assertion, Entry, Kind, Side
 from dragoman.ledger.ids import content_id
 from dragoman.records import Commitment, Event, EventActor, Party, Reading, Span, Speaker, Statement, Thread
@@ -36,11 +37,12 @@ def entry_of(text: str, published: str | None, kind: Kind, record: Assertion, re
     columns = _COLUMNS[kind](record)
     first, last = columns.pop("first_day", None), columns.pop("last_day", None)
     day = None if kind == "commitment" else first or last  # a promise is asked for by when it was made
+    told = None if published is None else near_day(published)
     return Entry(
         id=record.id, kind=kind, report=report, reading=reading_id, spans=spans,
         words=shown_words(text, record),
-        record=record, sides=sides, first_day=first, last_day=last, from_day=day or published,
-        to_day=(last if day else None) or day or published, cluster=record.id, published=published, **columns,
+        record=record, sides=sides, first_day=first, last_day=last, from_day=day or told,
+        to_day=(last if day else None) or day or told, cluster=record.id, published=published, **columns,
     )  # fmt: skip
 
 

@@ -32,11 +32,11 @@ from dragoman.ledger.opening import LINKING, lock, opened, shown
 from dragoman.ledger.querying import Query, counts, entries, last_day, states
 from dragoman.ledger.states import History
 from dragoman.ledger.store import (
-    header_of,
     insert_once,
     put_reading,
     put_text,
     reading_of,
+    report_of_row,
     searchable,
     text_of_report,
 )
@@ -169,7 +169,7 @@ class Ledger:
         """All reports, by their ids."""
         with self.reads() as connection:
             for row in connection.execute(select(REPORTS).order_by(REPORTS.c.id)):
-                yield Report(id=row.id, place=row.place, reading=row.reading, origin=row.origin, header=header_of(row))
+                yield report_of_row(row)
 
     def text(self, report: str) -> str:
         """The text of a report; spans of its records point into it."""
@@ -345,9 +345,12 @@ class Ledger:
             return whole_id(connection, asked, table)
 
     def report_of(self, asked: str) -> str:
-        """The report with this id, or of the record with this id; the beginning of it will do."""
-        found = self.whole_id(asked)
+        """The report with this id, or of the record with this id; the beginning of it will do.
+
+        Raises UsageError for none or several, and for a correction.
+        """
         with self.reads() as connection:
+            found = whole_id(connection, asked, REPORTS if asked.startswith("r") else RECORDS)
             of_record = connection.execute(select(RECORDS.c.report).where(RECORDS.c.id == found)).scalar()
         return found if of_record is None else str(of_record)
 
@@ -390,7 +393,11 @@ def _report_row(report: str, document: Document, header: DocumentHeader, reading
 
 
 def _replace(connection: Connection, report: str, reading_id: str, reading: Reading, settings: str) -> bool:
-    """Make a reading the current one, and keep it where it is new; False where it is current already."""
+    """Make a reading the current one, and keep it where it is new; False where it is current already.
+
+    Groups are named anew, as linking does, so that neither may be at it while the other is.
+    """
+    lock(connection, LINKING)
     query = select(REPORTS.c.reading).where(REPORTS.c.id == report).with_for_update()
     if connection.execute(query).scalar_one() == reading_id:
         return False

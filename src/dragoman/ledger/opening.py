@@ -49,15 +49,19 @@ def lock(connection: Connection, number: int) -> None:
 
 
 def shown(place: str) -> str:
-    """A place as messages name it, without the password of a URL.
+    """A place as messages name it, without the passwords of a URL.
 
     >>> shown("postgresql://ann:secret@host/ledger")
     'postgresql://ann:***@host/ledger'
+    >>> shown("postgresql://host/ledger?user=ann&password=secret")
+    'postgresql://host/ledger?user=ann'
     """
     if "://" not in place:
         return place
     with suppress(ArgumentError):
-        return make_url(place).render_as_string(hide_password=True)
+        url = make_url(place)
+        secret = [name for name in url.query if "password" in name.lower()]
+        return url.difference_update_query(secret).render_as_string(hide_password=True)
     return "the URL of the ledger"
 
 

@@ -31,12 +31,12 @@ from dragoman.ledger.fetching import entries_of_rows, entry_query
 from dragoman.ledger.histories import histories
 from dragoman.ledger.searching import has_words
 from dragoman.ledger.states import STATES, state_of
-from dragoman.ledger.store import MOST
+from dragoman.ledger.store import MOST, is_text
 from dragoman.ledger.tables import RECORDS, REPORTS, SIDES
 from dragoman.records import Record
 
 _NAMED = RECORDS.alias("named")
-_ONE_BY_ONE = RECORDS.c.from_day, RECORDS.c.report, RECORDS.c.id
+_ONE_BY_ONE = RECORDS.c.from_day.nulls_first(), RECORDS.c.report, RECORDS.c.id  # in both databases
 
 
 class Query(Record, frozen=True):
@@ -131,14 +131,14 @@ def _counted(connection: Connection, query: Query) -> Counts:
     return Counts(reports=row[0], origins=row[1], events=row[2])
 
 
-def _ids(connection: Connection, query: Query) -> Select[Any] | list[str]:
-    """The ids that a query finds: as a query, or, where states are asked for, one by one."""
+def _ids(connection: Connection, query: Query) -> Select[Any]:
+    """The ids that a query finds, as a query; where states are asked for they are found one by one, and listed."""
     if any(status in STATES for status in query.statuses):
-        return [entry.id for entry in entries(connection, query)]
+        return _listed(connection, [entry.id for entry in entries(connection, query)], Text)
     return select(RECORDS.c.id).where(*conditions(connection, query))
 
 
-def _about(kind: Kind | None, ids: Select[Any] | list[str]) -> ColumnElement[bool]:
+def _about(kind: Kind | None, ids: Select[Any]) -> ColumnElement[bool]:
     """The condition that an event is told in, or promised by, or about what was found."""
     if kind == "statement":
         return RECORDS.c.said_in.in_(ids)
@@ -162,9 +162,11 @@ def _in_state(
 
 def conditions(connection: Connection, query: Query) -> Iterator[ColumnElement[bool]]:
     """The conditions on rows of records that a query sets. Raises UsageError for a day or text that is none."""
-    _check_days(query)
+    check_days(query.since, query.until, query.as_of)
+    if not is_text(msgspec.structs.replace(query, rows=None)):
+        raise UsageError("query", "it holds bytes that are no text", "give it in UTF-8")
     if query.rows is not None:
-        yield RECORDS.c.number.in_(_listed(connection, query.rows))
+        yield RECORDS.c.number.in_(_listed(connection, query.rows, BigInteger))
     if query.report is not None:
         yield RECORDS.c.report == query.report
     if query.publisher is not None:
@@ -197,11 +199,11 @@ def conditions(connection: Connection, query: Query) -> Iterator[ColumnElement[b
         yield from _of_kind_and_time(RECORDS, query, lambda column: func.coalesce(column, ""))
 
 
-def _listed(connection: Connection, numbers: Sequence[int]) -> Select[Any]:
-    """Numbers as one parameter, for a statement cannot name thousands; both databases take a list apart themselves."""
-    given = literal(msgspec.json.encode(numbers).decode(), Text)
+def _listed(connection: Connection, values: Sequence[int | str], kind: type[BigInteger | Text]) -> Select[Any]:
+    """Values as one parameter, for a statement cannot name thousands; both databases take a list apart themselves."""
+    given = literal(msgspec.json.encode(values).decode(), Text)
     if connection.dialect.name == "postgresql":
-        return select(cast(func.json_array_elements_text(cast(given, JSON_TEXT)), BigInteger))
+        return select(cast(func.json_array_elements_text(cast(given, JSON_TEXT)), kind))
     return select(func.json_each(given).table_valued("value").c.value)
 
 
@@ -249,10 +251,11 @@ def _is(
         if connection.execute(select(SIDES.c.record).where(column == asked).limit(1)).first() is not None:
             is_it: ColumnElement[bool] = seen(column, "") == asked
             return is_it
-    return func.lower(SIDES.c.name).contains(asked.lower(), autoescape=True)
+    return SIDES.c.name.icontains(asked, autoescape=True)  # the database makes both small, some only ASCII
 
 
-def _check_days(query: Query) -> None:
-    for day in (query.since, query.until, query.as_of):
+def check_days(*days: str | None) -> None:
+    """Raise UsageError for what is no ISO day of the calendar; None is no day, and no fault."""
+    for day in days:
         if day is not None and iso_date(day) is None:
             raise UsageError(f"day {day!r}", "it is not a day of the calendar", "give it as 2025-02-04")

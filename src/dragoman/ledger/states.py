@@ -21,7 +21,7 @@ SILENCE = 365
 
 
 class Step(Record, frozen=True):
-    """One stage of a promise: what it is, the day it is told for, and the record that is the evidence."""
+    """One stage of a promise: what it is, the day it is told for ("" where none is known), and its evidence."""
 
     day: str
     stage: str
@@ -63,7 +63,7 @@ def state_of(history: History, as_of: str, soon: int = SOON, silence: int = SILE
         return "due_soon"
     if _has(told, "partly"):
         return "partly"
-    heard = max((*made, *(step.day for step in told)), default=None)
+    heard = max((*made, *(step.day for step in told if step.day)), default=None)
     return "not_heard_of" if heard is not None and _later(heard, silence) < as_of else "open"
 
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, Row, Table, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Table, delete, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from dragoman.errors import UsageError
-from dragoman.ledger.entries import Entry, Side
-from dragoman.ledger.tables import KEYS, LINKS, READINGS, RECORDS, REPORTS, SIDES, TEXTS
+from dragoman.ledger.entries import Entry, Report, Side
+from dragoman.ledger.tables import ANCHORS, CORRECTIONS, KEYS, LINKS, READINGS, RECORDS, REPORTS, SIDES, TEXTS
 from dragoman.records import DocumentHeader, Reading
 
 T = TypeVar("T")
@@ -50,29 +50,45 @@ def indexed(words: str | None) -> str | None:
     return None if found is None else found[:_LONGEST_INDEXED]
 
 
+def is_text(value: object) -> bool:
+    r"""Whether all words in a record can be encoded: bytes of a command line that are no text come as lone surrogates.
+
+    >>> is_text("Maro"), is_text(("Maro", "\udcff"))
+    (True, False)
+    """
+    try:
+        msgspec.json.encode(value)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def said_of(target: str) -> ColumnElement[bool]:
+    """The condition that a correction is of this record or report: by its id, or since it hangs there now."""
+    hanging = select(ANCHORS.c.correction).where(ANCHORS.c.current == target, ANCHORS.c.ordinal == 0)
+    return (CORRECTIONS.c.target == target) | CORRECTIONS.c.id.in_(hanging)
+
+
 def insert_missing(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
     """Insert the rows that are not there yet."""
-    made: Any = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
     if rows:
-        connection.execute(made(table).on_conflict_do_nothing(), rows)
+        connection.execute(_if_missing(connection, table), rows)
 
 
 def insert_once(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> int:
     """Insert the rows that are not there yet, and say how many were not."""
-    made: Any = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    statement = made(table).on_conflict_do_nothing().returning(*table.primary_key)
+    statement = _if_missing(connection, table).returning(*table.primary_key)
     return sum(connection.execute(statement, row).first() is not None for row in rows)
+
+
+def _if_missing(connection: Connection, table: Table) -> Any:
+    made: Any = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    return made(table).on_conflict_do_nothing()
 
 
 def put_text(connection: Connection, sha256: str, text: str) -> None:
     """Keep a text, once."""
     insert_once(connection, TEXTS, [{"sha256": sha256, "body": packed(text)}])
-
-
-def text_of(connection: Connection, sha256: str) -> str:
-    """The text with this hash, which the ledger holds."""
-    body = connection.execute(select(TEXTS.c.body).where(TEXTS.c.sha256 == sha256)).scalar_one()
-    return unpacked(body).decode()
 
 
 def text_of_report(connection: Connection, report: str) -> str:
@@ -84,6 +100,11 @@ def text_of_report(connection: Connection, report: str) -> str:
 def header_of(row: Row[Any]) -> DocumentHeader:
     """The header in a row of reports."""
     return msgspec.json.decode(row.header, type=DocumentHeader)
+
+
+def report_of_row(row: Row[Any]) -> Report:
+    """The report of a row of reports."""
+    return Report(id=row.id, place=row.place, reading=row.reading, origin=row.origin, header=header_of(row))
 
 
 def put_reading(connection: Connection, reading_id: str, report: str, reading: Reading, settings: str) -> None:
@@ -102,7 +123,7 @@ def reading_of(connection: Connection, reading_id: str) -> Reading:
     """A reading as it was read. Raises UsageError where there is none of this id."""
     body = connection.execute(select(READINGS.c.body).where(READINGS.c.id == reading_id)).scalar()
     if body is None:
-        raise UsageError(reading_id, "there is no reading with this id", "`dragoman show REPORT` lists its readings")
+        raise UsageError(reading_id, "there is no reading with this id", "`dragoman diff REPORT` lists its readings")
     return msgspec.json.decode(unpacked(body), type=Reading)
 
 
@@ -121,16 +142,6 @@ def put_entries(connection: Connection, entries: Iterable[Entry]) -> None:
     if entries:
         connection.execute(insert(RECORDS), [_row(entry) for entry in entries])
     sides = [row for entry in entries for row in _side_rows(entry)]
-    if sides:
-        connection.execute(insert(SIDES), sides)
-
-
-def replace_entry(connection: Connection, entry: Entry) -> None:
-    """Put an entry in the place of the one with its id."""
-    row = _row(entry)
-    connection.execute(update(RECORDS).where(RECORDS.c.id == entry.id).values(**row))
-    connection.execute(delete(SIDES).where(SIDES.c.record == entry.id))
-    sides = _side_rows(entry)
     if sides:
         connection.execute(insert(SIDES), sides)
 

@@ -8,7 +8,15 @@ from typing import Literal
 from dragoman.knowledge.linking import family_of
 from dragoman.ledger.entries import Entry
 from dragoman.ledger.ids import content_id
-from dragoman.ledger.linking.parties import codes, name_words, people, same_people, subject_words, trigger_words
+from dragoman.ledger.linking.parties import (
+    MATERIAL,
+    codes,
+    name_words,
+    people,
+    same_people,
+    subject_words,
+    trigger_words,
+)
 from dragoman.ledger.linking.times import Window, months, window
 from dragoman.ledger.linking.verdicts import Verdict, verdict
 from dragoman.ledger.linking.wording import content_words, figures, resemblance, shared
@@ -22,13 +30,11 @@ _OPEN = frozenset(("encounter", "visit", "call"))
 """Families in which the sides and the day say nearly all; in others it matters what was done."""
 
 _MOST_SIDES, _LONGEST_SIDE = 6, 16
+_LONGEST_FAMILY = 32  # characters; with two sides and a month it fills the column
 _MONTHS = 3
 _FEW = 3  # days
 _SHORT, _LONG = 7, 62  # days
 _LEAST_OBJECT = 0.3
-_MATERIAL = frozenset(("COOPERATE", "AID", "RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
-"""What PLOVER counts as material: more than words."""
-
 
 Nearness = Literal["the same day", "the same days", "days that can agree", "no days"]
 _TIME_SCORE: dict[Nearness, float] = {
@@ -59,7 +65,7 @@ def event_keys(entry: Entry) -> tuple[str, ...]:
     days = [str(day) for day in range(when.first, when.last + 1)] if when.dated and when.days <= _FEW else []
     wide = [(side, time) for side in pairs for time in (*times, *days)]
     alone = [(side, day) for side in sides for day in days] if len(sides) > 1 else []
-    return tuple(f"event|{family}|{side}|{time}" for side, time in (*wide, *alone))
+    return tuple(f"event|{family[:_LONGEST_FAMILY]}|{side}|{time}" for side, time in (*wide, *alone))
 
 
 def same_event(one: Entry, other: Entry) -> Verdict | None:
@@ -142,7 +148,7 @@ def _about_the_same(one: Entry, other: Entry) -> bool:
     if here and there:
         return shared(here, there) >= _LEAST_OBJECT
     near = _nearness(window(one), window(other)) in ("the same day", "the same days")
-    return near and ((not here and not there) or {one.type, other.type} <= _MATERIAL)
+    return near and ((not here and not there) or {one.type, other.type} <= MATERIAL)
 
 
 def _common(one: Entry, other: Entry) -> frozenset[str]:

@@ -5,7 +5,8 @@ Everything here is an index: links, keys and groups can be made anew from the re
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -88,7 +89,7 @@ def _prints(connection: Connection, reports: Iterable[str]) -> dict[str, Print]:
     for part in in_parts(sorted(reports)):
         for row in connection.execute(query.where(REPORTS.c.id.in_(part))):
             text = unpacked(row.body).decode()
-            found[row.id] = print_of(row.id, text, published=row.published, agency=row.agency, language=row.language)
+            found[row.id] = print_of(text, published=row.published, agency=row.agency, language=row.language)
     return found
 
 
@@ -116,6 +117,7 @@ def _link_stages(connection: Connection, promises: Sequence[Entry], events: Sequ
     most, least = _MOST["stage"], _LEAST["stage"]
     pairs = [(promise, each) for each, keys in keyed.items() for promise in buckets.nearest(each, keys, most, least)]
     pairs += [(promise.id, each) for promise in promises for each in deeds_for(connection, promise, _MOST["stage"])]
+    pairs += _beside(promises, events)
     known = {entry.id: entry for entry in (*promises, *events)}
     others = entries_by_id(connection, {each for pair in pairs for each in pair if each not in known})
     threads = _thread_groups(connection, others.values())
@@ -127,6 +129,14 @@ def _link_stages(connection: Connection, promises: Sequence[Entry], events: Sequ
         for one, other in wanted
     ]
     insert_missing(connection, LINKS, [row for row in rows if row is not None])
+
+
+def _beside(promises: Iterable[Entry], events: Iterable[Entry]) -> Iterator[tuple[str, str]]:
+    """Each promise with each event of its own report."""
+    told: dict[str, list[str]] = defaultdict(list)
+    for event in events:
+        told[event.report].append(event.id)
+    yield from ((promise.id, event) for promise in promises for event in told[promise.report])
 
 
 def _keep(

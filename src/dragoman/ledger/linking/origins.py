@@ -6,6 +6,9 @@ and names of its own: texts by one pattern ("The rate rose to ... per cent") sha
 
 from __future__ import annotations
 
+import re
+
+from dragoman.ledger.linking.framing import dateline, told
 from dragoman.ledger.linking.shingles import shingles, words_of
 from dragoman.ledger.linking.times import ordinal
 from dragoman.ledger.linking.verdicts import Verdict, verdict
@@ -23,26 +26,30 @@ _EXCHANGED = 0.08  # of the numbers and names of each may be missing from the ot
 _APART, _APART_IF_SHORT = 14, 3  # days
 _NEARLY_THE_SAME = 0.85
 _NEVER = 2.0
+_DAYS = re.compile(r"\d+")
 
 
 class Print(Record, frozen=True):
     """A report as it is compared: shingles, words, those of them that are numbers and names, what is known of it."""
 
-    report: str
     shingles: frozenset[int]
     words: frozenset[str]
     marks: dict[str, int]
+    dateline: str
     published: int | None
     agency: str | None
     language: str | None
 
 
-def print_of(
-    report: str, text: str, *, published: str | None, agency: str | None = None, language: str | None = None
-) -> Print:
-    """A report made ready for comparison."""
+def print_of(text: str, *, published: str | None, agency: str | None = None, language: str | None = None) -> Print:
+    """A report made ready for comparison, without what an outlet puts around it.
+
+    A dateline is no part of what is told, but its place and day are marks that tell one bulletin from the next.
+    """
+    opening = dateline(text)
+    body, whole = told(text.removeprefix(opening)), told(text)
     return Print(
-        report=report, shingles=shingles(text), words=frozenset(words_of(text)), marks=marks(text),
+        shingles=shingles(body), words=frozenset(words_of(whole)), marks=marks(whole), dateline=opening,
         published=ordinal(published), agency=agency.casefold() if agency is not None else None, language=language,
     )  # fmt: skip
 
@@ -52,7 +59,7 @@ def same_origin(one: Print, other: Print) -> Verdict | None:
 
     >>> text = "Envoys of the two states met in Maro on Monday and agreed to open the border to trade in grain, " * 2
     >>> end = "while talks on fishing rights and on the lease of the northern harbour are to go on in autumn."
-    >>> same_origin(print_of("r1", text + end, published="2025-02-04"), print_of("r2", text, published="2025-02-05"))
+    >>> same_origin(print_of(text + end, published="2025-02-04"), print_of(text, published="2025-02-05"))
     Verdict(score=1.0, reason='100 % of the shorter text stands in the other', stage=None)
     """
     if one.language != other.language and one.language is not None and other.language is not None:
@@ -81,11 +88,16 @@ def _least_resemblance(one: Print, other: Print, small: int) -> float:
     A short text that comes again after days is a bulletin by one pattern, not a reprint.
     """
     apart = abs(one.published - other.published) if one.published is not None and other.published is not None else 0
-    if small < _SHORTEST and apart > _APART_IF_SHORT:
+    if small < _SHORTEST and (apart > _APART_IF_SHORT or _of_two_days(one, other)):
         return _NEVER
     far = apart > _APART
     two = one.agency is not None and other.agency is not None and one.agency != other.agency
     return _NEARLY_THE_SAME if far or two or small < _SHORTEST else 0.0
+
+
+def _of_two_days(one: Print, other: Print) -> bool:
+    """Whether both have datelines, and these are of different days."""
+    return "" not in (one.dateline, other.dateline) and _DAYS.findall(one.dateline) != _DAYS.findall(other.dateline)
 
 
 def _by_one_pattern(one: Print, other: Print) -> bool:

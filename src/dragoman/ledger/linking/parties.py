@@ -5,6 +5,9 @@ from __future__ import annotations
 from dragoman.ledger.entries import Entry
 from dragoman.ledger.linking.wording import content_words
 
+MATERIAL = frozenset(("COOPERATE", "AID", "RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
+"""What PLOVER counts as material: more than words."""
+
 _LIKE_A_NAME = 5
 """Letters at the beginning that a name shares with the words that are made of it."""
 
@@ -18,15 +21,22 @@ def persons(entry: Entry) -> dict[str, frozenset[str]]:
     """The last names of people who act in it, by whom they act for; a state by its own name is nobody."""
     found: dict[str, set[str]] = {}
     for side in entry.sides:
-        if side.name is not None and side.code is not None and side.actor not in (None, side.code):
-            found.setdefault(side.code, set()).add(side.name.split()[-1].casefold())
+        last = _last_name(side.name)
+        if last is not None and side.code is not None and side.actor not in (None, side.code):
+            found.setdefault(side.code, set()).add(last)
     return {code: frozenset(names) for code, names in found.items()}
 
 
 def people(entry: Entry) -> frozenset[str]:
     """The last names of all people who act in it, also of those of whom the text does not say for whom they act."""
-    named = (side for side in entry.sides if side.name is not None and side.actor not in (None, side.code))
-    return frozenset(side.name.split()[-1].casefold() for side in named if side.name is not None)
+    named = (_last_name(side.name) for side in entry.sides if side.actor not in (None, side.code))
+    return frozenset(last for last in named if last is not None)
+
+
+def _last_name(name: str | None) -> str | None:
+    """The last word of a name; none of one that is nothing but space."""
+    words = (name or "").split()
+    return words[-1].casefold() if words else None
 
 
 def same_people(one: Entry, other: Entry) -> bool | None:
@@ -46,9 +56,13 @@ def name_words(entry: Entry) -> frozenset[str]:
 
 def trigger_words(entry: Entry) -> frozenset[str]:
     """The stems of the words of an event that make it one, as far as they stand in its clause."""
+    return _without_names(entry, content_words(trigger_of(entry)))
+
+
+def trigger_of(entry: Entry) -> str:
+    """The words of an event that make it one, as far as they stand in its clause."""
     (begin, end), clause = entry.spans[0], entry.spans[-1]
-    words = entry.words[max(0, begin - clause[0]) : max(0, end - clause[0])]
-    return _without_names(entry, content_words(words))
+    return entry.words[max(0, begin - clause[0]) : max(0, end - clause[0])]
 
 
 def subject_words(entry: Entry) -> frozenset[str]:

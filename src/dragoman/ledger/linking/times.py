@@ -58,8 +58,8 @@ def window(entry: Entry) -> Window:
         return _closed(first, last, published, entry.status in _AHEAD)
     if published is None:
         return Window(first=_EVER[0], last=_EVER[1], dated=False)
-    status = entry.status or ""
-    return Window(first=published - _BEFORE.get(status, 0), last=published + _AFTER.get(status, 0), dated=False)
+    first, last = published - _BEFORE.get(entry.status or "", 0), published + _AFTER.get(entry.status or "", 0)
+    return Window(first=max(first, _EVER[0]), last=min(last, _EVER[1]), dated=False)
 
 
 def _closed(first: int | None, last: int | None, published: int | None, ahead: bool) -> Window:

@@ -13,10 +13,24 @@ _EMPTY = frozenset(
     "we you i is are was were be been being has have had will would shall should can could may might must do does did "
     "not no new all also more than into over under after before during between both two which who whom whose when "
     "where while there here said says say told tell up out about against upon within its' own other such each one "
-    "end year month week day today yesterday tomorrow next last later earlier monday tuesday wednesday thursday friday "
-    "saturday sunday january february march april may june july august september october november december".split()
+    "end year years month months week weeks day days hour hours today yesterday tomorrow next last later earlier "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december".split()
 )
 """Words that stand in every text, and words for when; what is left says what it is about."""
+
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
+)
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_WHEN = re.compile(
+    rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}(?:,?\s+\d{{4}})?\b"
+    rf"|\b{_MONTH}\s+{_DAY}(?:,?\s+\d{{4}})?\b"
+    r"|\b\d{4}-\d{2}-\d{2}\b"
+    r"|\b(?:within|in|after|before|next|first|coming)\s+\d+\s+(?:hours?|days?|weeks?|months?|years?)\b"
+)
+"""Numbers that say when, and not how many; "for 30 days" says how long, which is what was agreed."""
 
 _ENDINGS = ("ations", "ation", "ings", "ing", "ments", "ment", "ions", "ion", "ies", "ied", "es", "ed", "s", "e", "y")
 _ENDS = (".", "!", "?", "”", '"', "’", ")", ":")
@@ -50,10 +64,19 @@ def stem(word: str) -> str:
 
 
 def figures(text: str) -> frozenset[str]:
-    """The numbers of a text, without commas.
+    """The numbers that a text counts with, without commas; those of days and of the time until then say when.
 
-    >>> sorted(figures("20 engineers and 1,500 tonnes"))
+    >>> sorted(figures("20 engineers and 1,500 tonnes, within 100 days or by 3 May 2025"))
     ['1500', '20']
+    """
+    return numbers(_WHEN.sub(" ", text))
+
+
+def numbers(text: str) -> frozenset[str]:
+    """All numbers of a text, without commas.
+
+    >>> sorted(numbers("1,500 tonnes by 3 May"))
+    ['1500', '3']
     """
     return frozenset(match[0].replace(",", "") for match in _FIGURE.finditer(text))
 
