@@ -1,0 +1,27 @@
+"""Every example of the documentation runs and prints what its page shows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.docs.blocks import ROOT, blocks, pages
+from tests.docs.running import Folder
+
+LANGUAGES = {"console", "python", "yaml", "diff", "text", "json", "r", "sh"}
+PAGES = [page for page in pages() if any(one.language in ("console", "python", "yaml", "diff") for one in blocks(page))]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_page_shows_what_happens(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DRAGOMAN_WHO", "ann")
+    folder = Folder(tmp_path)
+    if faults := [fault for block in blocks(page) for fault in folder.run(block)]:
+        pytest.fail("\n\n".join(map(str, faults)), pytrace=False)
+
+
+@pytest.mark.parametrize("page", pages(), ids=lambda page: str(page.relative_to(ROOT)))
+def test_blocks_say_what_they_are(page: Path) -> None:
+    assert {one.language for one in blocks(page)} <= LANGUAGES, "a block without a language is not run"
