@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.docs.blocks import ROOT, blocks, pages
-from tests.docs.running import Folder
+from tests.docs.running import Folder, RememberingReader
 
 LANGUAGES = {"console", "python", "yaml", "diff", "text", "json", "r", "sh"}
 PAGES = [page for page in pages() if any(one.language in ("console", "python", "yaml", "diff") for one in blocks(page))]
@@ -17,6 +17,7 @@ PAGES = [page for page in pages() if any(one.language in ("console", "python", "
 def test_page_shows_what_happens(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("DRAGOMAN_WHO", "ann")
+    monkeypatch.setattr("dragoman.reading.Reader", RememberingReader)
     folder = Folder(tmp_path)
     if faults := [fault for block in blocks(page) for fault in folder.run(block)]:
         pytest.fail("\n\n".join(map(str, faults)), pytrace=False)
