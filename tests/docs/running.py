@@ -88,6 +88,8 @@ class Folder:
             self._python(block)
         elif block.language == "yaml":
             self._yaml(block)
+        elif name := block.word("file"):
+            (self.path / name).write_text(block.text, encoding="utf-8")
         elif block.language == "diff" and "apply" in block.words:
             self._apply(block)
         return []
