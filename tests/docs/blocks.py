@@ -5,7 +5,7 @@
 ```console exit=1       the last command ends with this exit code
 ```python               run; with `>>>` as a doctest
 ```yaml actors=my.yaml  kept as my.yaml for the commands that follow, and loaded as what it says it is
-```diff apply           applied to a copy of the package, with which the commands that follow run
+```diff apply           applied to a copy of the repository, in which the commands that follow run
 """
 
 from __future__ import annotations

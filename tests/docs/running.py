@@ -25,6 +25,7 @@ from tests.docs.blocks import ROOT, Block, Step, agrees, steps
 
 _SHELL = re.compile(r"[|;&`$<>~]")
 _INTO_FILE = re.compile(r" > (\S+)$")
+_COPIED = ("src/dragoman", "gold", "tests/knowledge")
 _KEPT = {"actors": actor_entries, "codebook": codebook}
 
 
@@ -75,7 +76,7 @@ class Folder:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.names: dict[str, object] = {"__name__": "__example__"}
-        self.package: Path | None = None
+        self.changed: Path | None = None
         shutil.copytree(ROOT / "samples", path / "samples")
 
     def run(self, block: Block) -> list[Fault]:
@@ -110,7 +111,7 @@ class Folder:
                 os.environ[name] = value
             return 0, ""
         bare = _INTO_FILE.sub("", command)
-        if not bare.startswith("dragoman ") or self.package or _SHELL.search(re.sub(r"'[^']*'|\"[^\"]*\"", "", bare)):
+        if not bare.startswith("dragoman ") or self.changed or _SHELL.search(re.sub(r"'[^']*'|\"[^\"]*\"", "", bare)):
             return self._shell(command)
         result = CliRunner().invoke(main, _words(bare), catch_exceptions=False)
         if into := _INTO_FILE.search(command):
@@ -119,10 +120,12 @@ class Folder:
         return result.exit_code, result.output
 
     def _shell(self, command: str) -> tuple[int, str]:
-        where = os.pathsep.join(map(str, [self.package or ROOT / "src", ROOT]))
+        tree = self.changed or ROOT
+        where = f"{tree / 'src'}{os.pathsep}{tree}"
         beside = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
         done = subprocess.run(
             ["bash", "-c", f'dragoman() {{ python -m dragoman "$@"; }}; {command}'],
+            cwd=self.changed or self.path,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=120,
             env={**os.environ, "PYTHONPATH": where, "PATH": beside},
         )  # fmt: skip
@@ -146,14 +149,15 @@ class Folder:
                 load(self.path / name)
 
     def _apply(self, block: Block) -> None:
-        """Apply a diff to a copy of the package; what follows on the page runs with the copy."""
-        if self.package is None:
-            self.package = self.path / "changed" / "src"
-            shutil.copytree(
-                ROOT / "src" / "dragoman", self.package / "dragoman", ignore=shutil.ignore_patterns("__pycache__")
-            )
+        """Apply a diff to a copy of the repository; what follows on the page runs there."""
+        if self.changed is None:
+            self.changed = self.path / "changed"
+            for name in _COPIED:
+                shutil.copytree(ROOT / name, self.changed / name, ignore=shutil.ignore_patterns("__pycache__"))
+            for name in ("pyproject.toml", "tests/__init__.py"):
+                shutil.copy(ROOT / name, self.changed / name)
         done = subprocess.run(
-            ["patch", "--no-backup-if-mismatch", "-p1", "-d", self.package.parent],
+            ["patch", "--no-backup-if-mismatch", "-p1", "-d", self.changed],
             input=block.text, capture_output=True, text=True,
         )  # fmt: skip
         assert done.returncode == 0, f"{block.place}: {done.stdout}{done.stderr}"
