@@ -23,7 +23,7 @@ from dragoman.actors import Gazetteer, Resolver
 from dragoman.analysis.core import Core
 from dragoman.dates import dates
 from dragoman.documents import document_from_text
-from dragoman.events import events
+from dragoman.events import events, who_of
 from dragoman.knowledge.acting import actor_entries
 from dragoman.knowledge.codebook import codebook
 from dragoman.reading import Reader
@@ -84,8 +84,11 @@ def main() -> None:
     runs["actors"] = lambda: _each(lambda analysis: resolver.referents(analysis, "2025-02-04").actors, analyses)
     coded = [(analysis, reader.read_analysis(one, analysis)) for one, analysis in zip(documents, analyses, strict=True)]
     book = codebook()
-    told = [(analysis, resolver.referents(analysis, None), read) for analysis, read in coded]
-    runs["events"] = lambda: _each(lambda one: events(one[0], one[1], one[2].dates, one[2].statements, book), told)
+    told = [
+        (who_of(analysis, resolver.referents(analysis, None), read.dates, read.statements), read.dates)
+        for analysis, read in coded
+    ]
+    runs["events"] = lambda: _each(lambda one: events(one[0], one[1], book), told)
     runs["lookup"] = lambda: _each(lambda name: gazetteer.lookup(name, "2025-02-04"), names)
     seconds = timed(runs, options.rounds)
     lookups = len(names) / statistics.median(seconds.pop("lookup"))

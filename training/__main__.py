@@ -1,6 +1,6 @@
 """`python -m training --data FOLDER`: data in, base.onnx and its card out, in one command.
 
-With `--name fast --layers 3 --silver FILE` a smaller model, which also learns from what `base` says of texts.
+With `--name fast --layers 2 --epochs 5 --silver FILE` a smaller model, which also learns from what `base` says.
 """
 
 from __future__ import annotations

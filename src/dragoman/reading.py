@@ -13,11 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.documents.days import near_day
+from dragoman.errors import UsageError
 from dragoman.records import Document, DocumentHeader, Reading
 from dragoman.records import Warning as Notice
 
 if TYPE_CHECKING:
     from dragoman.analysis.columns import Analysis
+    from dragoman.events.arguments import Who
     from dragoman.events.coding import Coder
 
 LANGUAGE = "en"
@@ -61,7 +63,8 @@ class Reader:
         self._promising = promising_lexicon()
         self._threads = thread_lexicon()
         self._relations = relations()
-        self._resolver = Resolver(Gazetteer(actor_entries(own_actors)))
+        self._actors = actor_entries(own_actors)
+        self._resolver = Resolver(Gazetteer(self._actors))
 
     def read(self, document: Document) -> Reading:
         """Everything that is read in a document; a text in another language gives no statements."""
@@ -72,10 +75,25 @@ class Reader:
 
     def read_analysis(self, document: Document, analysis: Analysis) -> Reading:
         """The same for a text that is already analysed, by this core or read from CoNLL-U."""
+        return self._read(document, analysis)[0]
+
+    def coder(self, document: Document) -> tuple[Reading, Coder]:
+        """The reading of a document, and what `dragoman.events.explaining` needs to tell why its events were read.
+
+        Raises UsageError for a text in a language that is not read.
+        """
+        from dragoman.events.coding import Coder
+
+        if document.language != LANGUAGE:
+            raise UsageError(document.place, _other_language(document).message, "give an English text")
+        reading, who = self._read(document, self._core.analyse(document.text))
+        return reading, Coder(who, reading.dates, self._codebook, document.published)
+
+    def _read(self, document: Document, analysis: Analysis) -> tuple[Reading, Who]:
         from dragoman.actors import with_actors
         from dragoman.commitments import commitments
         from dragoman.dates import dates
-        from dragoman.events import events
+        from dragoman.events import events, who_of
         from dragoman.speech import statements
         from dragoman.threads import threads, with_threads
 
@@ -85,24 +103,16 @@ class Reader:
         found = with_actors(said.found, referents, said.signers)
         notices = (*_contradictions(document), *_cuts(document, analysis), *_open_quotations(document, said.unclosed))
         day, book = document.published, self._codebook
-        done = events(analysis, referents, told, found, book, day)
-        promised = commitments(analysis, referents, told, found, done, book, self._promising, day)
-        named, done = threads(analysis, referents, found, done, self._threads, self._relations)
-        return Reading(
+        who = who_of(analysis, referents, told, found)
+        done = events(who, told, book, day)
+        promised = commitments(who, told, done, book, self._promising, day)
+        named, done = threads(analysis, referents, found, done, self._threads, self._relations, self._actors)
+        reading = Reading(
             dragoman=version("dragoman"), codebook=book.version, document=header(document, notices), statements=found,
             events=done, commitments=with_threads(promised, done, named), dates=told, actors=referents.actors,
             threads=named,
         )  # fmt: skip
-
-    def coder(self, document: Document) -> tuple[Reading, Coder]:
-        """The reading of a document, and what `dragoman.events.explaining` needs to tell why its events were read."""
-        from dragoman.events.coding import Coder
-
-        analysis = self._core.analyse(document.text)
-        reading = self.read_analysis(document, analysis)
-        referents = self._resolver.referents(analysis, document.published, document.publisher)
-        said, told = reading.statements, reading.dates
-        return reading, Coder(analysis, referents, told, said, self._codebook, document.published)
+        return reading, who
 
     @property
     def codebook(self) -> str:

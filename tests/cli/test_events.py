@@ -52,6 +52,14 @@ def test_a_failing_example_is_told(tmp_path: Path) -> None:
     assert "must never fire" in checked.stderr
 
 
+def test_a_text_that_fires_twice_is_one_fault(tmp_path: Path) -> None:
+    text = run("codebook", "new").stdout
+    never = "Kenya donated vaccines to Uganda and Rwanda gave vaccines to Uganda."
+    own = write(tmp_path / "my.yaml", text.replace("Kenya shipped tea to Uganda.", never))
+    faults = [line for line in run("codebook", "check", own).stderr.splitlines() if "must never fire" in line]
+    assert len(faults) == 1
+
+
 def test_show_and_list() -> None:
     assert "CONSULT, visit" in run("codebook", "show", "visit").stdout
     assert "visit" in run("codebook", "list").stdout

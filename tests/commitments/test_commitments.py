@@ -44,6 +44,12 @@ def test_when_a_past_promise_was_made() -> None:
     assert found.made.edtf == "2024-05"
 
 
+def test_a_promise_of_the_month_of_publication_was_made() -> None:
+    (found,) = _all("Kenya promised in February to open the road.", "2025-02")
+    assert found.made is not None
+    assert found.made.edtf == "2025-02"
+
+
 def test_to_whom_how_much_and_on_which_condition() -> None:
     text = "Kenya pledged to give Uganda $2.5 million if the treaty is ratified."
     (found,) = _all(text)
@@ -67,6 +73,9 @@ def test_a_promise_knows_its_event_and_statement() -> None:
         ("€3bn", ("3000000000", "EUR", None)),
         ("USD 1,200", ("1200", "USD", None)),
         ("2 million doses", ("2000000", None, "dose")),
+        ("30%", ("30", None, "percent")),
+        ("30 percent", ("30", None, "percent")),
+        ("20 won seats", None),
         ("five roads", None),
         ("in 2025", None),
     ],

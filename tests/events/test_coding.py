@@ -41,6 +41,11 @@ def test_status(text: str, rule: str, status: str) -> None:
     assert _event(text, rule).status == status
 
 
+@pytest.mark.parametrize(("published", "status"), [("2025-03", "happened"), ("2025-02", "planned")])
+def test_a_month_of_publication_is_not_over(published: str, status: str) -> None:
+    assert _event("Kenya visits Uganda on 9 March 2025.", "visit", published).status == status
+
+
 @pytest.mark.parametrize(
     ("text", "rule", "actors", "recipients"),
     [

@@ -8,8 +8,9 @@ import pytest
 
 import dragoman
 from dragoman.errors import KnowledgeError
-from dragoman.knowledge.codebook import Entry, Example, codebook
+from dragoman.knowledge.codebook import Entry, Example, StatusWords, codebook
 from dragoman.knowledge.colliding import shadowed
+from dragoman.knowledge.loader import read_resource
 
 ENTRIES = list(codebook().entries.values())
 EXAMPLES = [pytest.param(entry, one, id=f"{entry.id}: {one.text}") for entry in ENTRIES for one in entry.examples]
@@ -36,6 +37,18 @@ def test_what_looks_alike_gives_nothing(entry: Entry, text: str) -> None:
     assert not [event for event in dragoman.read(text).events if event.rule == entry.id]
 
 
+STATUSES = [
+    pytest.param(one, text, id=f"{one.id}: {text}")
+    for one in read_resource("codebooks", "status.yaml", StatusWords)
+    for text in one.examples
+]
+
+
+@pytest.mark.parametrize(("one", "text"), STATUSES)
+def test_an_example_of_status_words_has_their_status(one: StatusWords, text: str) -> None:
+    assert one.status in {event.status for event in dragoman.read(text).events}
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
@@ -49,6 +62,11 @@ def test_what_looks_alike_gives_nothing(entry: Entry, text: str) -> None:
         ("- {id: x, like: visit, no: [junket], nouns: [junket], examples: []}", "no"),
         ("- {set: boats, nouns: [ship]}", "a set has a name and words"),
         ("- hello", "no keys"),
+        ("- {id: x, like: [visit], nouns: [junket], examples: []}", "'like' is no single word"),
+        ("- {set: [boats], verbs: [ship]}", "'set' is no single word"),
+        ("- {id: [x]}", "an id that is no word"),
+        ("- {? [x] : y}", "a key that is no word"),
+        ("- id: \x01", "not YAML"),
     ],
 )
 def test_a_broken_codebook_is_told_with_its_place(tmp_path: Path, text: str, reason: str) -> None:

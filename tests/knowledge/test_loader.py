@@ -27,6 +27,7 @@ def test_norway_is_no_boolean() -> None:
         ("- id: a\n  words: [b]\n  number: many\n", "a.yaml:3:11", "int"),
         ("- &x {id: a}\n- *x\n", "a.yaml:2:3", "alias"),
         ("- id: [\n", "a.yaml:2:1", "not YAML"),
+        ("- id: a\n- id: \x01", "a.yaml:2:7", "control characters"),
         ("id: a\n", "a.yaml", "list of entries"),
         ("- words: [b]\n", "a.yaml:1:3", "id"),
     ],

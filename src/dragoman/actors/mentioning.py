@@ -16,6 +16,9 @@ from dragoman.records import Span
 _SURE = frozenset(("name", "metonym", "demonym"))
 _MODIFIES = ("amod", "compound", "nmod:poss", "nmod:desc", "flat")
 _LONG = 4
+_NO_NAME_BEHIND = frozenset("our my your his her its their this that every each no any".split())
+"""Words behind which a capitalised common word names no newspaper or broadcaster: "our Nation"."""
+
 _HYPHENS = frozenset("-–")
 _AROUND = 40
 _RANK = {"igo": 2, "place": 0}
@@ -102,7 +105,9 @@ def _free(
     analysis: Analysis, names: Names, mention: Mention, first: int, form: Form, backed: bool, joined: bool
 ) -> bool:
     """Not inside a longer name of a place or a person, and a name where its letters could be a common word."""
-    if first > 0 and analysis.form(first - 1).lower() == "ethnic":
+    before = analysis.form(first - 1).lower() if first > 0 else ""
+    is_common = form.way == "ambiguous" and form.actor.type == "media" and before in _NO_NAME_BEHIND
+    if before == "ethnic" or is_common:
         return False
     name = names.at(first)
     if (
@@ -117,8 +122,7 @@ def _free(
     if form.way == "capital":
         return True
     is_name = name is not None and name.kind in ("LOC", "ORG") and analysis.upos[first] == "PROPN"
-    after_the = first > 0 and analysis.form(first - 1).lower() == "the"
-    is_acronym = after_the and analysis.form(first).isupper() and not _shouted(analysis, first, mention)
+    is_acronym = before == "the" and analysis.form(first).isupper() and not _shouted(analysis, first, mention)
     is_seat = name is not None and name.kind == "LOC"
     if form.actor.type == "igo" and not (backed or is_seat or analysis.text[slice(*mention.span)].isupper()):
         return False

@@ -117,8 +117,10 @@ def faults(entry: Entry, reader: Reader) -> Iterator[str]:
             read = "; ".join(map(_told, found)) or "nothing"
             yield f"{entry.id}: expected {_told(one)}; read: {read}"
     for text in entry.never:
-        for event in _fired(entry, text, reader):
-            yield f"{entry.id}: must never fire on {text!r}, but fired on {text[slice(*event.trigger)]!r}"
+        fired = _fired(entry, text, reader)
+        if fired:
+            words = ", ".join(repr(text[slice(*event.trigger)]) for event in fired)
+            yield f"{entry.id}: must never fire on {text!r}, but fired on {words}"
 
 
 def _fired(entry: Entry, text: str, reader: Reader) -> list[Event]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dragoman.analysis.columns import Analysis
 from dragoman.records import Span
 
-_AHEAD = ("advmod", "obl", "nmod", "det", "amod", "compound", "nmod:poss", "nummod", "advmod:emph")
 _SKIPPED = frozenset("as well also then therefore thus further soon additionally moreover to".split())
 _CARRIES = ("obj", "obl", "xcomp", "ccomp", "advcl")
 _CUT = ("parataxis", "discourse", "vocative")

@@ -25,7 +25,7 @@ def promisers(who: Who, found: Undertaking) -> list[EventActor]:
         doer = _subject(analysis, int(analysis.head[found.holder])) if analysis.head[found.holder] != ROOT else None
         holders = [doer] if doer is not None else holders
         sides = _coded(who, holders)
-    if sides or any(_can_act(analysis, word) for word in holders):
+    if sides or any(can_act(analysis, word) for word in holders):
         return _once(sides)
     spoken = who.voices.around(int(analysis.begin[found.conduct]))
     unnamed = not holders or _is_passive(analysis, found.conduct)
@@ -36,7 +36,8 @@ def _coded(who: Who, words: Iterable[int]) -> list[EventActor]:
     return [side for word in words for side in parties_at(who, word) if side.code is not None]
 
 
-def _can_act(analysis: Analysis, word: int) -> bool:
+def can_act(analysis: Analysis, word: int) -> bool:
+    """Whether a word names somebody: a name, a person, an office, a body."""
     return speaks(analysis, word) or analysis.upos[word] == "PROPN"
 
 

@@ -2,46 +2,37 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from dragoman.actors.referring import Referents
 from dragoman.analysis.columns import ROOT, Analysis
 from dragoman.commitments.amounts import amounts
 from dragoman.commitments.conduct import conducts
 from dragoman.commitments.promisers import beneficiary, promisers
-from dragoman.commitments.standing import binds
+from dragoman.commitments.standing import as_match, binds
 from dragoman.commitments.undertakings import Undertaking, strength_of, undertakings
-from dragoman.events.arguments import Voices, Who
-from dragoman.events.dating import date_of
-from dragoman.events.matching import Match
-from dragoman.events.naming import Naming
-from dragoman.events.spans import Nested
+from dragoman.events.arguments import Who
+from dragoman.events.dating import date_of, dates_around
 from dragoman.knowledge.codebook import Codebook
 from dragoman.knowledge.promising import PromisingLexicon
-from dragoman.records import Commitment, Date, Due, Event, EventActor, EventDate, Party, Span, Statement
+from dragoman.records import Commitment, Date, Due, Event, EventActor, EventDate, Party, Span
 
 _IF = frozenset(("if", "unless", "provided", "once", "until"))
 _HIGHEST = 8
 
 
 def commitments(
-    analysis: Analysis,
-    referents: Referents,
+    who: Who,
     dates: Sequence[Date],
-    said: Sequence[Statement],
     done: Sequence[Event],
     book: Codebook,
     lexicon: PromisingLexicon,
     published: str | None = None,
 ) -> tuple[Commitment, ...]:
     """The commitments of a text in its order; dates that lie before the day of publication are no due dates."""
-    days = frozenset(word for one in dates for word in analysis.words_in(one.span))
-    who = Who(analysis, referents, Voices(referents, said), Naming(analysis.text, referents.actors), days)
-    recorder = _Recorder(who, dates, said, done, book, published)
-    found = [one for undertaking in undertakings(analysis, lexicon) for one in recorder.recorded(undertaking)]
+    recorder = _Recorder(who, dates, done, book, published)
+    found = [one for undertaking in undertakings(who.analysis, lexicon) for one in recorder.recorded(undertaking)]
     found.sort(key=lambda one: one.span)
     return tuple(msgspec.structs.replace(one, id=f"c{number}") for number, one in enumerate(found, 1))
 
@@ -50,19 +41,12 @@ class _Recorder:
     """What is known of a text, to record each undertaking in it."""
 
     def __init__(
-        self,
-        who: Who,
-        dates: Sequence[Date],
-        said: Sequence[Statement],
-        done: Sequence[Event],
-        book: Codebook,
-        published: str | None,
+        self, who: Who, dates: Sequence[Date], done: Sequence[Event], book: Codebook, published: str | None
     ) -> None:
         self._who = who
         self._dates = dates
         self._book = book
         self._published = published
-        self._holders = Nested((span, one.id) for one in said for span in one.content)
         self._events = {word: one.id for one in reversed(done) for word in who.analysis.words_in(one.trigger)}
 
     def recorded(self, found: Undertaking) -> Iterator[Commitment]:
@@ -76,7 +60,8 @@ class _Recorder:
         for head, span in conducts(analysis, found.conduct):
             yield Commitment(
                 id="", span=span, by=first, jointly_with=tuple(others), to=_party(to) if to is not None else None,
-                strength=strength_of(analysis, found), due=self._due(head, span), said_in=self._said_in(span),
+                strength=strength_of(analysis, found), due=self._due(head, span),
+                said_in=self._who.said_in((span[0], span[0] + 1)),
                 event=self._events.get(head), thread=None, cue=_cue(analysis, found), rule=found.entry.id,
                 stage=found.entry.stage, condition=_condition(analysis, head),
                 amounts=tuple(amounts(analysis.text, span)), made=self._made(found),
@@ -84,10 +69,7 @@ class _Recorder:
 
     def _due(self, head: int, span: Span) -> Due | None:
         """The first date to come of the conduct, or of its verb: "over the next six months, we will ..."."""
-        first, last = self._who.analysis.sentence_around(head)
-        begin, end = self._who.analysis.span(first, last)
-        inside = slice(bisect_left(self._dates, begin, key=_place), bisect_left(self._dates, end, key=_place))
-        for one in self._dates[inside]:
+        for one in dates_around(self._who.analysis, head, self._dates):
             own = span[0] <= one.span[0] < span[1] or self._hangs_on(one, head)
             if own and self._is_to_come(one):
                 return Due(edtf=one.edtf, begin=one.begin, end=one.end, span=one.span)
@@ -117,24 +99,15 @@ class _Recorder:
         analysis, word = self._who.analysis, found.holder
         if analysis.xpos[word] not in ("VBD", "VBN"):
             return None
-        match = Match(self._book.entries["promise"], word, None, (word,), False)
-        told = date_of(analysis, match, self._dates, frozenset((found.conduct,))).date
+        told = date_of(analysis, as_match(analysis, word), self._dates, frozenset((found.conduct,))).date
         return told if told is not None and not self._is_after(told) else None
 
     def _is_after(self, when: EventDate) -> bool:
-        return self._published is not None and when.begin is not None and when.begin > self._published
-
-    def _said_in(self, span: Span) -> str | None:
-        around = [(end - begin, name) for (begin, end), name in self._holders.around((span[0], span[0] + 1))]
-        return min(around)[1] if around else None
+        return self._published is not None and when.begin is not None and when.begin > f"{self._published}~"
 
 
 def _party(side: EventActor) -> Party:
     return Party(code=side.code, actor=side.actor, name=side.name, span=side.span)
-
-
-def _place(date: Date) -> int:
-    return date.span[0]
 
 
 def _cue(analysis: Analysis, found: Undertaking) -> Span:

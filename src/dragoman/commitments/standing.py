@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from dragoman.analysis.columns import ROOT, Analysis
+from dragoman.commitments.promisers import can_act
 from dragoman.commitments.undertakings import Undertaking
 from dragoman.events.arguments import Who
 from dragoman.events.matching import Match
 from dragoman.events.statuses import status_of
-from dragoman.knowledge.codebook import Codebook
+from dragoman.knowledge.codebook import Codebook, Entry
 from dragoman.records import EventActor
-from dragoman.speech.cues import speaks
 
-_BY_ENTRY = "promise"
+_PROMISE = Entry(id="promise", type="AGREE", frame="binds", definition="One binds itself.", examples=())
+"""What stands for a word that binds where the code of events is asked; no codebook of a user changes it."""
+
 _UNASSERTED = ("called_for", "hypothetical", "denied")
 _FORETOLD = frozenset(
     "be have become remain need see face benefit know win lose die get suffer depend mean require find feel want like "
@@ -26,14 +28,18 @@ _CONDITIONS = frozenset(("if", "unless", "whether"))
 
 def binds(who: Who, found: Undertaking, sides: Collection[EventActor], book: Codebook) -> bool:
     """Whether an undertaking is one: asserted, and of those who control it."""
-    if found.entry.modals or analysis_lemma(who.analysis, found) == "be":
+    if found.entry.modals or who.analysis.lemma[found.cue[0]].lower() == "be":
         return _is_of_will(who, found, sides)
     analysis, word = who.analysis, found.holder
     if _is_aside(analysis, word):
         return False
-    entry = book.entries[_BY_ENTRY]
-    match = Match(entry, word, None, (word,), analysis.upos[word] == "NOUN")
-    return status_of(analysis, match, book).status not in _UNASSERTED and not _is_in_condition(analysis, word)
+    told = status_of(analysis, as_match(analysis, word), book)
+    return told.status not in _UNASSERTED and not _is_in_condition(analysis, word)
+
+
+def as_match(analysis: Analysis, word: int) -> Match:
+    """A word that binds, as what the code of events takes."""
+    return Match(_PROMISE, word, None, (word,), analysis.upos[word] == "NOUN")
 
 
 def _is_aside(analysis: Analysis, word: int) -> bool:
@@ -43,11 +49,6 @@ def _is_aside(analysis: Analysis, word: int) -> bool:
         return False
     beside = any(analysis.lemma[mark].lower() in ("as", "while", "when") for mark in analysis.children(at, "mark"))
     return analysis.deprel[at] == "acl:relcl" or (analysis.deprel[at] == "advcl" and beside)
-
-
-def analysis_lemma(analysis: Analysis, found: Undertaking) -> str:
-    """The lemma of the first word of the cue."""
-    return analysis.lemma[found.cue[0]].lower()
 
 
 def _is_of_will(who: Who, found: Undertaking, sides: Collection[EventActor]) -> bool:
@@ -71,7 +72,7 @@ def _can_bind(analysis: Analysis, word: int) -> bool:
     """Whether a subject can bind itself: a name, a person, an office, a body; not "this"."""
     if analysis.lemma[word].lower() in ("this", "that", "these", "those", "which", "there"):
         return False
-    return speaks(analysis, word) or analysis.upos[word] == "PROPN"
+    return can_act(analysis, word)
 
 
 def _is_hoped(analysis: Analysis, verb: int) -> bool:

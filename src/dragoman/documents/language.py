@@ -43,7 +43,7 @@ _STOP_WORDS = {
     "entre après selon",
     "de": "und das ist nicht ein eine einen mit auf für sich dem den auch nach bei aus wird hat haben wurde sind über "
     "zwischen gegen zum zur",
-    "es": "los las una que por para con del su sus más pero este esta fue han entre sobre como según también son y "
+    "es": "los las una que por para con del su sus más pero este esta fue han entre sobre como según también y "
     "está ser",
     "pt": "os uma que para com não por mais são foi pelo pela ao seu sua entre também às dos das em um está",
     "it": "gli una che per con non sono del della dei delle nel alla più anche tra dopo stato ha ed è il",
@@ -67,7 +67,8 @@ _ENGLISH_WORDS = frozenset(_STOP_WORDS["en"].split())
 def guess_language(text: str) -> str:
     """Give the ISO 639-1 code of a text's language, "und" where nothing speaks for one.
 
-    A light test on the first 20,000 code points. A few words in plain Latin letters count as English.
+    A light test on the first 20,000 code points. A few words in plain Latin letters count as English:
+    one word alone speaks for no other language.
 
     >>> guess_language("Talks failed."), guess_language("Переговоры были сорваны"), guess_language("12:30")
     ('en', 'ru', 'und')
@@ -95,7 +96,7 @@ def _latin_language(sample: str) -> str:
         return best
     if english > scores[best]:
         return "en"
-    return "en" if scores[best] == 0 and _is_plain(sample) else UNKNOWN
+    return "en" if scores[best] <= max(english, 1) and _is_plain(sample) else UNKNOWN
 
 
 def _is_plain(sample: str) -> bool:

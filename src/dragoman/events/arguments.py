@@ -8,18 +8,17 @@ from dataclasses import dataclass
 from dragoman.actors.anchors import phrase
 from dragoman.actors.referring import Referents
 from dragoman.analysis.columns import ROOT, Analysis
-from dragoman.events.matching import Match
+from dragoman.events.matching import BLOWS, Match
 from dragoman.events.naming import Naming
-from dragoman.events.roles import doer_of, in_role, is_bare_passive
+from dragoman.events.roles import case_of, doer_of, in_role, is_bare_passive
 from dragoman.events.spans import Nested
 from dragoman.knowledge.codebook import Frame, Role
-from dragoman.records import EventActor, Span, Statement
+from dragoman.records import Date, EventActor, Span, Statement
 from dragoman.speech.cues import speaks
 
 Parties = tuple[EventActor, ...]
 
 _OURS = frozenset("we our us i my me ours".split())
-_BLOWS = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE"))
 _DEEDS = frozenset(("COOPERATE", "AID", "RETREAT", "SANCTION", "COERCE", "MOBILIZE"))
 _NAMING = ("object", "poss", "by")
 _HIGHEST = 5
@@ -27,13 +26,28 @@ _HIGHEST = 5
 
 @dataclass(frozen=True)
 class Who:
-    """Whom words stand for: what the actors of the text tell, and who speaks; `days` are the words of its dates."""
+    """Whom words stand for: what the actors of the text tell, and who speaks.
+
+    `holders` are the statements by the words of their contents, `days` the words of its dates.
+    """
 
     analysis: Analysis
     referents: Referents
     voices: Voices
     naming: Naming
-    days: frozenset[int] = frozenset()
+    holders: Nested[str]
+    days: frozenset[int]
+
+    def said_in(self, span: Span) -> str | None:
+        """The id of the innermost statement that holds a span."""
+        return self.holders.innermost(span)
+
+
+def who_of(analysis: Analysis, referents: Referents, dates: Iterable[Date], said: Sequence[Statement]) -> Who:
+    """What is known of those who act in a text, for events and commitments alike."""
+    days = frozenset(word for one in dates for word in analysis.words_in(one.span))
+    holders = Nested((span, one.id) for one in said for span in one.content)
+    return Who(analysis, referents, Voices(referents, said), Naming(analysis.text, referents.actors), holders, days)
 
 
 class Voices:
@@ -61,8 +75,7 @@ class Voices:
 
     def around(self, offset: int) -> tuple[str, ...]:
         """Those who say the words at an offset: the innermost statement's speakers."""
-        around = list(self._said.around((offset, offset + 1)))
-        return min((end - begin, codes) for (begin, end), codes in around)[1] if around else ()
+        return self._said.innermost((offset, offset + 1)) or ()
 
 
 def parties(who: Who, match: Match, frame: Frame) -> tuple[Parties, Parties]:
@@ -96,7 +109,7 @@ def _invited(who: Who, match: Match) -> Iterator[EventActor]:
 def is_blow_by_nobody(analysis: Analysis, match: Match) -> bool:
     """A blow that is only named: who speaks of "the attack", or says that men "were killed", did not do it."""
     unsaid = match.nominal or bool(analysis.children(match.word, "aux:pass")) or is_bare_passive(analysis, match.word)
-    return match.entry.type in _BLOWS and unsaid
+    return match.entry.type in BLOWS and unsaid
 
 
 def _is_by_another(analysis: Analysis, match: Match) -> bool:
@@ -207,7 +220,7 @@ def _is_spelt_out(who: Who, party: EventActor) -> bool:
 
 def _people(who: Who, match: Match, found: list[EventActor]) -> list[EventActor]:
     """Of those without a code the ones that can be a side: anybody who strikes or is struck, else those who speak."""
-    if match.entry.type in _BLOWS:
+    if match.entry.type in BLOWS:
         return found
     analysis = who.analysis
     return [one for one in found if one.span and any(speaks(analysis, at) for at in analysis.words_in(one.span))]
@@ -269,15 +282,11 @@ def _between(who: Who, thing: int) -> tuple[str, ...]:
     """The states that a thing is between: "the dispute between Uganda and Rwanda"."""
     analysis = who.analysis
     behind = [
-        child for child in analysis.children(thing, "nmod") if _case_of(analysis, child) in ("between", "of", "among")
+        child for child in analysis.children(thing, "nmod") if case_of(analysis, child) in ("between", "of", "among")
     ]
     ends = [word for child in behind for word in (child, *analysis.children(child, "conj"))]
     codes = (who.referents.code(words_of(analysis, word)) for word in ends if analysis.upos[word] == "PROPN")
     return tuple(dict.fromkeys(code for code in codes if code is not None))
-
-
-def _case_of(analysis: Analysis, word: int) -> str | None:
-    return next((analysis.lemma[case] for case in analysis.children(word, "case")), None)
 
 
 def _is_ours(analysis: Analysis, word: int) -> bool:

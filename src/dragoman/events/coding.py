@@ -7,19 +7,16 @@ from typing import NamedTuple
 
 import msgspec
 
-from dragoman.actors.referring import Referents
 from dragoman.analysis.columns import Analysis
-from dragoman.events.arguments import Parties, Voices, Who, from_above, is_blow_by_nobody, parties
+from dragoman.events.arguments import Parties, Who, from_above, is_blow_by_nobody, parties
 from dragoman.events.dating import date_of, dated_again
 from dragoman.events.matching import Match, matches
 from dragoman.events.merging import merged
-from dragoman.events.naming import Naming
 from dragoman.events.placing import place_of
-from dragoman.events.spans import Nested
 from dragoman.events.statuses import Told, status_of
 from dragoman.knowledge.codebook import Codebook
 from dragoman.knowledge.plover import plover
-from dragoman.records import Date, Event, EventActor, EventDate, Span, Statement, Status
+from dragoman.records import Date, Event, EventActor, EventDate, Status
 
 _ARRANGED = ("planned", "promised")
 
@@ -33,38 +30,21 @@ class Coded(NamedTuple):
     dated: str
 
 
-def events(
-    analysis: Analysis,
-    referents: Referents,
-    dates: Sequence[Date],
-    said: Sequence[Statement],
-    book: Codebook,
-    published: str | None = None,
-) -> tuple[Event, ...]:
+def events(who: Who, dates: Sequence[Date], book: Codebook, published: str | None = None) -> tuple[Event, ...]:
     """The events of a text in its order, told on the day it was published; where no party has a code there is none."""
-    coder = Coder(analysis, referents, dates, said, book, published)
+    coder = Coder(who, dates, book, published)
     found = [coded.event for coded in map(coder.coded, coder.matches) if coded is not None]
-    return tuple(_numbered(dated_again(analysis, list(merged(analysis, found)))))
+    return tuple(_numbered(dated_again(who.analysis, list(merged(who.analysis, found)))))
 
 
 class Coder:
     """What is known of a text, to code each match in it; `matches` are all."""
 
-    def __init__(
-        self,
-        analysis: Analysis,
-        referents: Referents,
-        dates: Sequence[Date],
-        said: Sequence[Statement],
-        book: Codebook,
-        published: str | None,
-    ) -> None:
-        days = frozenset(word for one in dates for word in analysis.words_in(one.span))
-        self.who = Who(analysis, referents, Voices(referents, said), Naming(analysis.text, referents.actors), days)
+    def __init__(self, who: Who, dates: Sequence[Date], book: Codebook, published: str | None) -> None:
+        self.who = who
         self.book = book
-        self.matches = matches(analysis, book)
+        self.matches = matches(who.analysis, book)
         self._dates = dates
-        self._holders = Nested((span, one.id) for one in said for span in one.content)
         self._triggers = {word for match in self.matches for word in match.words}
         self._published = published
 
@@ -103,7 +83,7 @@ class Coder:
             id="", type=kind, mode=tables.mode(kind, tables.deed(entry.type, entry.subtype, lemmas)),
             subtype=entry.subtype, trigger=trigger, triggers=(trigger,), clause=analysis.span(words[0], words[-1] + 1),
             actors=actors, recipients=recipients, date=when, place=place_of(analysis, match), status=status,
-            said_in=_said_in(self._holders, trigger), thread=None, rule=entry.id,
+            said_in=self.who.said_in(trigger), thread=None, rule=entry.id,
             nominal=match.nominal or match.aside,
             contexts=tables.contexts([analysis.lemma[word].lower() for word in words]),
             cameo=tables.cameo(entry.type, entry.subtype, lemmas, status),
@@ -125,7 +105,8 @@ def _is_to_come(when: EventDate | None, published: str | None) -> bool:
     """
     if when is None or when.begin is None or published is None:
         return False
-    return when.begin > published or (when.begin == published and when.end is not None and when.end > published)
+    after = f"{published}~"  # behind all days of a month, too: no more than that may be known of the publication
+    return when.begin > after or (when.begin == published and when.end is not None and when.end > published)
 
 
 def _is_told_as_past(analysis: Analysis, match: Match) -> bool:
@@ -155,9 +136,3 @@ def _clause(analysis: Analysis, word: int) -> list[int]:
     first, last = analysis.sentence_around(word)
     inside = [at for at in words if first <= at < last]
     return inside[1:] if len(inside) > 1 and analysis.upos[inside[0]] == "CCONJ" else inside
-
-
-def _said_in(holders: Nested[str], trigger: Span) -> str | None:
-    """The innermost statement that holds the trigger."""
-    around = [(end - begin, name) for (begin, end), name in holders.around(trigger)]
-    return min(around)[1] if around else None

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from dragoman.analysis.columns import ROOT, Analysis
-from dragoman.events.matching import Match
+from dragoman.events.matching import POSITIONS, Match
 from dragoman.records import Date, Event, EventDate
 
 _HIGHEST = 8
@@ -18,7 +18,6 @@ _CHAIN = 2
 _NOUN_UNDER = ("nsubj", "nsubj:pass")
 _VERB_UNDER = ("xcomp", "advcl", "conj")
 _WHILE = ("during", "at")
-_SPOKEN = ("SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE")
 _OBJECTS = ("obj", "ccomp", "xcomp")
 _NAMED_AGAIN = frozenset(("visit", "meeting", "call", "summit", "negotiation"))
 _TALKING = frozenset(("meeting", "call", "summit", "negotiation"))
@@ -36,17 +35,23 @@ class Dated(NamedTuple):
 
 def date_of(analysis: Analysis, match: Match, dates: Sequence[Date], triggers: Collection[int]) -> Dated:
     """The date that hangs on the trigger, with no other trigger between; else one near by; `dates` in their order."""
-    first, last = analysis.sentence_around(match.word)
-    begin, end = analysis.span(first, last)
-    inside = slice(bisect_left(dates, begin, key=_place), bisect_left(dates, end, key=_place))
-    known = [one for one in dates[inside] if one.begin is not None or one.end is not None]
-    again = [one for one in dates[inside] if one.timex.type == "SET"]
+    near = dates_around(analysis, match.word, dates)
+    known = [one for one in near if one.begin is not None or one.end is not None]
+    again = [one for one in near if one.timex.type == "SET"]
     for holds, why in _WAYS:
         for one in again if why == _AGAIN else known:
             words = analysis.words_in(one.span)
             if words and holds(analysis, words, match, triggers):
                 return Dated(EventDate(span=one.span, edtf=one.edtf, begin=one.begin, end=one.end), why)
-    return Dated(None, "its sentence has no date" if not known else "no date of its sentence hangs on its words")
+    if not near:
+        return Dated(None, "its sentence has no date")
+    return Dated(None, "no date of its sentence hangs on its words" if known else "no date of its sentence has days")
+
+
+def dates_around(analysis: Analysis, word: int, dates: Sequence[Date]) -> Sequence[Date]:
+    """The dates in the sentence of a word; `dates` are those of the text in their order."""
+    begin, end = analysis.span(*analysis.sentence_around(word))
+    return dates[bisect_left(dates, begin, key=_place) : bisect_left(dates, end, key=_place)]
 
 
 def _place(date: Date) -> int:
@@ -66,7 +71,7 @@ def _ends(analysis: Analysis, words: range, match: Match, triggers: Collection[i
 
 def _hangs_on(analysis: Analysis, words: range, match: Match, triggers: Collection[int]) -> bool:
     own = _reaches(analysis, words, match.words, triggers)
-    return own and not (match.entry.type in _SPOKEN and _is_of_object(analysis, words, match, triggers))
+    return own and not (match.entry.type in POSITIONS and _is_of_object(analysis, words, match, triggers))
 
 
 def _is_of_object(analysis: Analysis, words: range, match: Match, triggers: Collection[int]) -> bool:
@@ -106,7 +111,7 @@ def _hangs_above(analysis: Analysis, words: range, match: Match, triggers: Colle
 def _follows(analysis: Analysis, words: range, match: Match, triggers: Collection[int]) -> bool:
     """Whether a date stands right behind a verb's object, wherever a parse may hang it: "hosting talks in May"."""
     between = range(match.word + 1, words.start)
-    if match.nominal or match.entry.type in _SPOKEN or not 0 < len(between) <= _PHRASE:
+    if match.nominal or match.entry.type in POSITIONS or not 0 < len(between) <= _PHRASE:
         return False
     if any(at in triggers or analysis.upos[at] in ("VERB", "AUX", "PUNCT") for at in between):
         return False
@@ -122,7 +127,7 @@ def _is_astray(analysis: Analysis, words: range, match: Match) -> bool:
 def _is_one_act(analysis: Analysis, match: Match, first: int) -> bool:
     """Whether a joined deed has no doer and no tense of its own: "met in Rabat today and chaired a session"."""
     alike = analysis.xpos[first] == analysis.xpos[match.word]
-    return alike and match.entry.type not in _SPOKEN and not analysis.children(match.word, "nsubj", "nsubj:pass")
+    return alike and match.entry.type not in POSITIONS and not analysis.children(match.word, "nsubj", "nsubj:pass")
 
 
 def _is_of_thing(analysis: Analysis, words: range, match: Match, triggers: Collection[int]) -> bool:

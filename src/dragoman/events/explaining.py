@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dragoman.analysis.columns import ROOT, Analysis
 from dragoman.events.arguments import words_of
 from dragoman.events.coding import Coded, Coder
-from dragoman.events.matching import Match, unmet
+from dragoman.events.matching import Match, unmet, unmet_by_noun
 from dragoman.events.roles import in_role
-from dragoman.knowledge.codebook import Codebook, Frame, Role
+from dragoman.knowledge.codebook import Codebook, Frame
 from dragoman.records import Event, EventActor, EventWhy, NearMiss, SideWhy, Span
 
 _LONGEST = 12
@@ -101,14 +101,7 @@ def _unmatched(analysis: Analysis, book: Codebook, word: int) -> Iterator[NearMi
             told = unmet(analysis, word, entry) or f"it only describes a noun ({analysis.deprel[word]})"
             yield NearMiss(span=span, rule=entry.id, why=told)
     elif analysis.upos[word] == "NOUN":
+        above = int(analysis.head[word])
         for entry in book.nouns.get(lemma, ()):
-            yield NearMiss(span=span, rule=entry.id, why=_of_noun(analysis, word, entry.noun_prepositions))
-
-
-def _of_noun(analysis: Analysis, word: int, prepositions: tuple[Role | str, ...]) -> str:
-    above = int(analysis.head[word])
-    if analysis.deprel[word] in ("compound", "flat", "amod"):
-        return f"it is only a part of {analysis.form(above)!r}"
-    if prepositions:
-        return f"none of {', '.join(map(repr, prepositions))} stands behind it"
-    return f"it belongs to the trigger {analysis.form(above)!r}" if above != ROOT else "it stands alone"
+            taken = f"it belongs to {analysis.form(above)!r}" if above != ROOT else "another entry is tried first"
+            yield NearMiss(span=span, rule=entry.id, why=unmet_by_noun(analysis, word, entry) or taken)

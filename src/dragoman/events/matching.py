@@ -9,6 +9,12 @@ from dragoman.analysis.columns import Analysis
 from dragoman.knowledge.codebook import Codebook, Entry
 
 _OFFICES = frozenset("secretary minister ministry department committee commissioner crime office chamber".split())
+BLOWS = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE"))
+"""Types whose doers are often not told."""
+
+POSITIONS = frozenset(("SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"))
+"""Types that are acts of speech: they are done by being said."""
+
 _NOMINAL = frozenset({"compound", "flat", "amod"})
 
 
@@ -121,9 +127,20 @@ def _preposition(analysis: Analysis, verb: int, entry: Entry) -> int | None:
 def _nouns(analysis: Analysis, book: Codebook) -> Iterator[Match]:
     for word, lemma in enumerate(analysis.lemma):
         among = book.nouns.get(lemma.lower(), ()) if analysis.upos[word] == "NOUN" else ()
-        found = [entry for entry in among if not entry.noun_prepositions or _is_behind(analysis, word, entry)]
-        if found and analysis.deprel[_first(analysis, word)] not in _NOMINAL and not _is_of_office(analysis, word):
-            yield Match(found[0], word, None, (word,), True)
+        found = next((entry for entry in among if unmet_by_noun(analysis, word, entry) is None), None)
+        if found is not None:
+            yield Match(found, word, None, (word,), True)
+
+
+def unmet_by_noun(analysis: Analysis, noun: int, entry: Entry) -> str | None:
+    """The condition of an entry that a noun of it does not meet, for people to read; None where it meets all."""
+    if analysis.deprel[_first(analysis, noun)] in _NOMINAL:
+        return "it is only a part of a name or a phrase"
+    if _is_of_office(analysis, noun):
+        return f"it only says what {analysis.form(int(analysis.head[noun]))!r} is for"
+    if entry.noun_prepositions and not _is_behind(analysis, noun, entry):
+        return f"none of {_all_of(entry.noun_prepositions)} stands behind it"
+    return None
 
 
 def _is_of_office(analysis: Analysis, word: int) -> bool:

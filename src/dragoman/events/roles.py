@@ -33,7 +33,7 @@ def in_role(analysis: Analysis, match: Match, role: Role) -> Iterator[int]:
     else:
         heads = (match.word,) if match.noun is None else (match.word, match.noun)
         objects = () if match.noun is not None else analysis.children(match.word, "obj")
-        yield from _with_case(analysis, (*heads, *objects), role)
+        yield from _withcase_of(analysis, (*heads, *objects), role)
         if match.noun is not None:
             yield from _of_noun(analysis, match.noun, role) if role in ("poss", "mod") else ()
 
@@ -45,9 +45,9 @@ def _of_noun(analysis: Analysis, noun: int, role: Role) -> Iterator[int]:
         named = analysis.children(noun, "amod", "compound")
         yield from (child for child in named if analysis.form(child)[:1].isupper())
     else:
-        direct = list(_with_case(analysis, (noun,), role))
+        direct = list(_withcase_of(analysis, (noun,), role))
         below = () if direct or role == "of" else _below(analysis, noun, "nmod")
-        yield from direct or _with_case(analysis, below, role)
+        yield from direct or _withcase_of(analysis, below, role)
 
 
 def _below(analysis: Analysis, word: int, *deprels: str) -> Iterator[int]:
@@ -57,7 +57,7 @@ def _below(analysis: Analysis, word: int, *deprels: str) -> Iterator[int]:
         yield from analysis.children(child, *deprels)
 
 
-def _with_case(analysis: Analysis, heads: Iterable[int], role: str) -> Iterator[int]:
+def _withcase_of(analysis: Analysis, heads: Iterable[int], role: str) -> Iterator[int]:
     for head in heads:
         for child in analysis.children(head, "obl", "nmod", "advcl"):
             if any(analysis.lemma[case] == role for case in analysis.children(child, "case")):
@@ -70,8 +70,8 @@ def is_bare_passive(analysis: Analysis, verb: int) -> bool:
 
 
 def _agent(analysis: Analysis, verb: int) -> int | None:
-    near = next(_with_case(analysis, (verb,), "by"), None)
-    return near if near is not None else next(_with_case(analysis, _below(analysis, verb, *_UNDER), "by"), None)
+    near = next(_withcase_of(analysis, (verb,), "by"), None)
+    return near if near is not None else next(_withcase_of(analysis, _below(analysis, verb, *_UNDER), "by"), None)
 
 
 def doer_of(analysis: Analysis, verb: int) -> int | None:
@@ -81,9 +81,8 @@ def doer_of(analysis: Analysis, verb: int) -> int | None:
     under = analysis.deprel[verb] in ("xcomp", "advcl", "ccomp") and above != ROOT
     if not own and under and _has_to(analysis, verb) and analysis.lemma[above] not in _OWN_WORD:
         asked = analysis.children(above, "obj", "iobj")
-        called = [
-            child for child in analysis.children(above, "obl") if _case(analysis, child) in ("on", "upon", "to", "for")
-        ]
+        cases = ("on", "upon", "to", "for")
+        called = [child for child in analysis.children(above, "obl") if case_of(analysis, child) in cases]
         between = [child for child in (*asked, *called) if above < child < verb]
         if between and analysis.deprel[verb] != "advcl":
             return between[0]
@@ -96,5 +95,6 @@ def _has_to(analysis: Analysis, verb: int) -> bool:
     return any(analysis.lemma[mark] == "to" for mark in analysis.children(verb, "mark"))
 
 
-def _case(analysis: Analysis, word: int) -> str | None:
+def case_of(analysis: Analysis, word: int) -> str | None:
+    """The preposition of a noun; None where it has none."""
     return next((analysis.lemma[case] for case in analysis.children(word, "case")), None)

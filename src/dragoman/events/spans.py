@@ -25,6 +25,11 @@ class Nested(Generic[_T]):
         self._begins = [span[0] for span, _ in self._spans]
         self._reach = list(accumulate((span[1] for span, _ in self._spans), max))
 
+    def innermost(self, inner: Span) -> _T | None:
+        """The value of the shortest span that holds another whole; of two as long that which compares less."""
+        around = [(end - begin, value) for (begin, end), value in self.around(inner)]
+        return min(around)[1] if around else None
+
     def around(self, inner: Span) -> Iterator[tuple[Span, _T]]:
         """The spans that hold another whole, the one that begins last first."""
         begin, end = inner

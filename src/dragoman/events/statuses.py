@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dragoman.analysis.columns import ROOT, Analysis
-from dragoman.events.matching import Match
+from dragoman.events.matching import BLOWS, POSITIONS, Match
 from dragoman.knowledge.codebook import Codebook
 from dragoman.records import Status
 
 _NOT = frozenset(("not", "n't", "never", "no", "neither", "nor"))
-_POSITIONS = frozenset(("SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"))
 _TAKES_TIME = ("investigate",)
 _ADJECTIVES: dict[str, Status] = {
     **dict.fromkeys("planned upcoming forthcoming scheduled future coming next expected proposed".split(), "planned"),
@@ -22,7 +21,6 @@ _ADJECTIVES: dict[str, Status] = {
 }
 _HIGHEST = 4
 _MEASURES = frozenset(("sanction", "tariff"))
-_BLOWS = frozenset(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE"))
 _ANNOUNCED = frozenset(("announce", "announcement"))
 _AMOUNTS = frozenset(("million", "billion", "trillion", "dollar", "euro", "$"))
 _GROWTH = frozenset(
@@ -79,7 +77,7 @@ def _of_aim(analysis: Analysis, verb: int, match: Match) -> Told | None:
     if _is_to(analysis, verb):
         return Told("planned", f"'is to' before {_quoted(analysis, verb)}")
     aim = analysis.xpos[verb] == "VBG" and analysis.deprel[verb] == "csubj"
-    if aim and match.entry.type not in _BLOWS:  # "strengthening ties is a priority"
+    if aim and match.entry.type not in BLOWS:  # "strengthening ties is a priority"
         return Told("planned", f"{_quoted(analysis, verb)} is what a sentence is about, not told as done")
     return None
 
@@ -159,7 +157,7 @@ def _by_word(analysis: Analysis, verb: int, above: int, match: Match, book: Code
     """What the table says of the governing word."""
     lemma = analysis.lemma[above].lower()
     told = book.above.get(lemma)
-    if match.entry.type in _POSITIONS and lemma in ("want", "like", "wish"):
+    if match.entry.type in POSITIONS and lemma in ("want", "like", "wish"):
         return "happened"  # "I want to thank"
     if told == "planned" and any(above < child < verb for child in analysis.children(above, "obj")):
         return "called_for"  # "wants Uganda to pay"
@@ -169,7 +167,7 @@ def _by_word(analysis: Analysis, verb: int, above: int, match: Match, book: Code
 def _of_infinitive(analysis: Analysis, verb: int, above: int, match: Match) -> Told | None:
     """An infinitive is an aim, but for a word of position that a meeting was held to say."""
     purpose = analysis.deprel[verb] == "advcl"
-    if purpose and match.entry.type in _POSITIONS and analysis.xpos[above] in ("VBD", "VBN"):
+    if purpose and match.entry.type in POSITIONS and analysis.xpos[above] in ("VBD", "VBN"):
         return None  # "met to reaffirm their friendship"
     if analysis.lemma[above].lower() == "have" and not purpose:
         return Told("called_for", f"'have to' before {_quoted(analysis, verb)}")
@@ -181,7 +179,7 @@ def _of_tense(analysis: Analysis, verb: int, match: Match) -> Told:
     progressive = analysis.xpos[verb] == "VBG" and any(analysis.lemma[aux] == "be" for aux in beside)
     if any(analysis.form(aux).lower() == "being" for aux in beside) and len(beside) > 1:  # "is being blocked"
         return Told("ongoing", "a progressive form")
-    position = match.entry.type in _POSITIONS and match.entry.subtype not in _TAKES_TIME
+    position = match.entry.type in POSITIONS and match.entry.subtype not in _TAKES_TIME
     if progressive and not position and match.entry.subtype not in _MEASURES:
         return Told("ongoing", "a progressive form")  # measures are taken by what announces them: "we are imposing"
     standing = analysis.xpos[verb] in ("VBP", "VBZ") and match.entry.type in ("COOPERATE", "ASSAULT")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Literal
@@ -122,20 +122,15 @@ class Codebook:
         self.light: dict[tuple[str, str], tuple[Entry, ...]] = defaultdict(tuple)
         for entry in self.entries.values():
             self._index(entry)
-        heads = {*self.verbs, *(verb for verb, _ in self.light)}
-        self._lemma_of = {form: lemma for lemma in sorted(heads) for form in regular_forms(lemma)}
-        self._lemma_of |= {form: one.id for one in irregular_verbs() if one.id in heads for form in one.forms}
+        self._heads = frozenset((*self.verbs, *(verb for verb, _ in self.light)))
+        self._lemma_of = {form: lemma for lemma in sorted(self._heads) for form in regular_forms(lemma)}
+        self._lemma_of |= {form: one.id for one in irregular_verbs() if one.id in self._heads for form in one.forms}
         self.above = {word: one.status for one in statuses for word in one.above}
         self.modals = {word: one.status for one in statuses for word in one.modals}
 
     def lemma(self, lemma: str, form: str) -> str:
         """The lemma of a verb; by its form where the core does not know it ("severed" is no form of "severe")."""
-        known = lemma in self.verbs or lemma in self._light_verbs
-        return lemma if known else self._lemma_of.get(form.lower(), lemma)
-
-    @cached_property
-    def _light_verbs(self) -> frozenset[str]:
-        return frozenset(verb for verb, _ in self.light)
+        return lemma if lemma in self._heads else self._lemma_of.get(form.lower(), lemma)
 
     def _index(self, entry: Entry) -> None:
         for verb in entry.verbs:

@@ -27,6 +27,10 @@ def written_out(placed: Iterable[Placed], known: Mapping[str, Mapping[str, Any]]
     Raises KnowledgeError for an unknown set or entry and for entries that are like each other in a circle.
     """
     listed = list(placed)
+    for one in listed:
+        for key in ("set", "like"):
+            if not isinstance(one.plain.get(key, ""), str):
+                raise KnowledgeError(one.place, f"{key!r} is no single word", "write one word")
     sets = {one.plain["set"]: _words_of(one) for one in listed if "set" in one.plain}
     entries = {one.plain["id"]: one for one in listed if "set" not in one.plain and "id" in one.plain}
     return [

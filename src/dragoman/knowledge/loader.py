@@ -47,8 +47,8 @@ def read_entries(text: str, name: str, kind: type[_T], rewrite: Rewrite | None =
     root = _composed(text, name)
     if not isinstance(root, yaml.SequenceNode):
         raise KnowledgeError(name, "the file holds no list of entries", "begin each entry with '- id: ...'")
-    _check_ids(root, name)
     placed = [_placed(node, name) for node in root.value]
+    _check_ids(root, name)
     return tuple(_entry(one, name, kind) for one in (rewrite(placed) if rewrite is not None else placed))
 
 
@@ -93,6 +93,10 @@ def _composed(text: str, name: str) -> yaml.Node | None:
     except yaml.MarkedYAMLError as cause:
         mark = cause.problem_mark or cause.context_mark
         raise KnowledgeError(_place(name, mark), f"not YAML: {cause.problem}", "mend the line") from cause
+    except yaml.reader.ReaderError as cause:  # a character that YAML forbids; it has no mark
+        before = text[: cause.position].split("\n")
+        place = f"{name}:{len(before)}:{len(before[-1]) + 1}"
+        raise KnowledgeError(place, f"not YAML: {cause.reason}", "take the character out") from cause
 
 
 def _place(name: str, mark: Any) -> str:
@@ -123,6 +127,8 @@ def _plain(node: yaml.Node, name: str) -> Plain:
     assert isinstance(node, yaml.MappingNode)
     found: dict[str, Any] = {}
     for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            raise KnowledgeError(_place(name, key.start_mark), "a key that is no word", "write a word before the colon")
         if key.value in found:
             raise KnowledgeError(_place(name, key.start_mark), f"the key {key.value!r} stands twice", "keep one")
         found[key.value] = _plain(value, name)
@@ -145,6 +151,8 @@ def _check_ids(root: yaml.SequenceNode, name: str) -> None:
     for node in root.value:
         for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
             if key.value == "id":
+                if not isinstance(value, yaml.ScalarNode):
+                    raise KnowledgeError(_place(name, value.start_mark), "an id that is no word", "write one word")
                 if value.value in seen:
                     raise KnowledgeError(
                         _place(name, value.start_mark), f"the id {value.value!r} stands twice", "rename"

@@ -1,7 +1,7 @@
 """PLOVER and CAMEO: the sixteen types, and what follows from a deed by the public table of codes.
 
-`plover.yaml` holds the types, `plover-kinds.yaml` the CAMEO code of a subtype or word, `cameo.yaml` type, mode,
-contexts and scale of a code, `plover-contexts.yaml` the words that tell what an event is about.
+`plover.yaml` holds the types, `plover-kinds.yaml` the CAMEO code of a subtype or word, `cameo.yaml` type, mode
+and scale of a code, `plover-contexts.yaml` the words that tell what an event is about.
 Sources: the PLOVER codebook 0.8 and its CAMEO table of 2021; Goldstein (1992), doi:10.1177/0022002792036002007.
 """
 
@@ -32,13 +32,12 @@ class PloverKind(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
 
 class CameoCode(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A CAMEO code with its PLOVER type, mode and contexts, and its value between -10 and 10."""
+    """A CAMEO code with its PLOVER type and mode, and its value between -10 and 10."""
 
     id: str
     type: PloverType
     scale: float
     mode: str | None = None
-    contexts: tuple[str, ...] = ()
 
 
 class _Coded(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from dragoman.actors.referring import Referents
 from dragoman.analysis.columns import Analysis
-from dragoman.knowledge.acting import actor_entries
 from dragoman.knowledge.relations import Relations
 from dragoman.knowledge.threading import ThreadLexicon
 from dragoman.threads.acronyms import alias_behind
@@ -72,7 +71,7 @@ def _is_other(analysis: Analysis, sides: Sides, one: Place) -> bool:
     body = None if one.short else sides.body_around(span)
     if body is None or (one.kind == "meeting" and one.head in _MET):
         return False
-    return body.id in actor_entries() or (one.kind == "organisation" and sides.acts(body))
+    return sides.is_known(body) or (one.kind == "organisation" and sides.acts(body))
 
 
 def _is_called(analysis: Analysis, one: Place) -> bool:

@@ -39,8 +39,7 @@ def _by_word(analysis: Analysis, events: Iterable[Event]) -> dict[int, list[Even
 
 def _above(analysis: Analysis, top: int, own: range, triggers: dict[int, list[Event]]) -> list[tuple[Event, int]]:
     """The events of a name itself, else those of the nearest words above it; each with its distance in the tree."""
-    within = [(event, 0) for word in own if word == top for event in triggers.get(word, ())]
-    at, found = top, list(within)
+    at, found = top, [(event, 0) for event in triggers.get(top, ())]
     for far in range(1, _HIGHEST):
         at = int(analysis.head[at])
         if at == ROOT:

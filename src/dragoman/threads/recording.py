@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from dragoman.actors.referring import Referents
 from dragoman.analysis.columns import Analysis
+from dragoman.knowledge.acting import ActorEntry
 from dragoman.knowledge.relations import Relations
 from dragoman.knowledge.threading import ThreadLexicon
 from dragoman.records import Event, Statement, Thread
@@ -26,12 +27,14 @@ def threads(
     events: Sequence[Event],
     lexicon: ThreadLexicon,
     relations: Relations,
+    entries: Mapping[str, ActorEntry],
 ) -> tuple[tuple[Thread, ...], tuple[Event, ...]]:
     """The threads of a text in the order of their first mention, and the events, each with the thread it is about.
 
-    `said` are the statements; the lexicon and the table of relations are loaded once, by the caller.
+    `said` are the statements; the lexicon, the table of relations and the entries of actors are loaded once, by
+    the caller.
     """
-    sides = Sides(analysis, referents, events, said)
+    sides = Sides(analysis, referents, events, said, entries)
     drafts = grouped(analysis, places(analysis, referents, sides, lexicon, relations), sides.key)
     about, thread_of = links(analysis, drafts, events)
     by_id = {event.id: event for event in events}

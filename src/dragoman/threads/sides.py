@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.actors.referring import Referents
 from dragoman.analysis.columns import Analysis
-from dragoman.knowledge.acting import actor_entries
+from dragoman.knowledge.acting import ActorEntry
 from dragoman.records import Actor, Event, Span, Statement
 from dragoman.threads.places import Place
 
@@ -19,10 +19,16 @@ class Sides:
     """The codes of the states and organisations that a text names, by their words, and who acts in it."""
 
     def __init__(
-        self, analysis: Analysis, referents: Referents, events: Sequence[Event], said: Sequence[Statement]
+        self,
+        analysis: Analysis,
+        referents: Referents,
+        events: Sequence[Event],
+        said: Sequence[Statement],
+        entries: Mapping[str, ActorEntry],
     ) -> None:
         self._analysis = analysis
         self._referents = referents
+        self._entries = entries
         bodies = [actor for actor in referents.actors if actor.type not in ("state", "person")]
         self._places = sorted((span, number) for number, actor in enumerate(bodies) for span in actor.mentions)
         self._bodies = bodies
@@ -72,7 +78,15 @@ class Sides:
     def is_state(self, word: int) -> bool:
         """Whether a word begins or goes on the name of a state."""
         found = self._referents.named_in(max(0, word - 3), word + 1)
-        return any(words[0] <= word < words[1] and _is_state(code) for words, code in found)
+        return any(words[0] <= word < words[1] and self._is_state(code) for words, code in found)
+
+    def _is_state(self, code: str) -> bool:
+        entry = self._entries.get(code)
+        return entry is not None and entry.type == "state"
+
+    def is_known(self, actor: Actor) -> bool:
+        """Whether the knowledge has an entry for an actor."""
+        return actor.id in self._entries
 
     def body_around(self, span: Span) -> Actor | None:
         """The body of whose name a span is the whole or a part."""
@@ -96,11 +110,6 @@ class Sides:
                 return
             if span[1] <= end:
                 yield span, self._bodies[number]
-
-
-def _is_state(code: str) -> bool:
-    entry = actor_entries().get(code)
-    return entry is not None and entry.type == "state"
 
 
 def _acting(events: Sequence[Event], said: Sequence[Statement]) -> frozenset[str]:

@@ -28,8 +28,8 @@ def reading_page(document_text: str, reading: Reading) -> str:
     >>> '<p dir="auto">They spoke.</p>' in page
     True
     """
-    rules = filter_rules(layered(document_text, reading), "")
-    return _file(document_name(reading.document), _article(document_text, reading, ""), rules)
+    article, rules = _article(document_text, reading, "")
+    return _file(document_name(reading.document), article, rules)
 
 
 def pages(documents: Iterable[tuple[str, Reading]], title: str = "Readings") -> str:
@@ -42,9 +42,9 @@ def pages(documents: Iterable[tuple[str, Reading]], title: str = "Readings") -> 
     """
     numbered = [(f"d{number}", text, reading) for number, (text, reading) in enumerate(documents, 1)]
     contents = _contents(title, [(name, reading) for name, _, reading in numbered])
-    articles = "\n".join(_article(text, reading, name) for name, text, reading in numbered)
-    rules = "".join(filter_rules(layered(text, reading), f"{name}-") for name, text, reading in numbered)
-    return _file(title, contents + articles, rules)
+    articles = [_article(text, reading, name) for name, text, reading in numbered]
+    body = "\n".join(article for article, _ in articles)
+    return _file(title, contents + body, "".join(rules for _, rules in articles))
 
 
 def _file(title: str, body: str, rules: str) -> str:
@@ -69,14 +69,16 @@ def _contents_line(name: str, reading: Reading) -> str:
     return f'<li><a href="#{name}">{isolated(document_name(header))}</a> · {about}</li>\n'
 
 
-def _article(text: str, reading: Reading, name: str) -> str:
+def _article(text: str, reading: Reading, name: str) -> tuple[str, str]:
+    """The section of a text, and the rules of the style sheet for its filters."""
     check_spans(text, reading)
     prefix = f"{name}-" if name else ""
     found = layered(text, reading)
     rows = "\n".join(_row(paragraph, prefix) for paragraph in paragraphs(text, found, prefix))
     opening = f'<article id="{name}">' if name else "<article>"
     head = _header(reading, found, prefix)
-    return f"{opening}\n{head}\n<div{_language(reading)}>\n{rows}\n</div>\n{_footer(reading)}\n</article>"
+    section = f"{opening}\n{head}\n<div{_language(reading)}>\n{rows}\n</div>\n{_footer(reading)}\n</article>"
+    return section, filter_rules(found, prefix)
 
 
 def _language(reading: Reading) -> str:

@@ -31,10 +31,11 @@ def check_spans(text: str, reading: Reading) -> None:
 def _spans(reading: Reading) -> Iterator[tuple[str, Span]]:
     """The spans that a page shows, each with the record that it is of."""
     for statement in reading.statements:
-        for span in chain(statement.content, statement.cue, _mentions(statement)):
+        for span in chain(statement.content, statement.cue, _mentions(statement), _listener(statement)):
             yield f"statement {statement.id}", span
     yield from ((f"event {one.id}", span) for one in reading.events for span in (one.trigger, *one.triggers))
-    yield from ((f"commitment {one.id}", one.span) for one in reading.commitments)
+    for one in reading.commitments:
+        yield from ((f"commitment {one.id}", span) for span in (one.span, one.condition) if span is not None)
     yield from (("a date", one.span) for one in reading.dates)
     yield from ((f"actor {one.id}", span) for one in reading.actors for span in one.mentions)
     yield from ((f"thread {one.id}", span) for one in reading.threads for span in one.mentions)
@@ -84,3 +85,8 @@ def _mentions(statement: Statement) -> tuple[Span, ...]:
     if statement.speaker is None or statement.speaker.mention is None:
         return ()
     return (statement.speaker.mention,)
+
+
+def _listener(statement: Statement) -> tuple[Span, ...]:
+    listener = statement.audience
+    return (listener.mention,) if listener is not None and listener.mention is not None else ()

@@ -17,7 +17,7 @@ def event_reasons(text: str, event: Event, told: EventWhy) -> str:
     lines = [
         f"{event.id} {one_line(text[begin:end])!r} ({place_of(text, begin)}, characters {begin} to {end})",
         f"  event   {event.type}{f', {event.subtype}' if event.subtype else ''}; CAMEO {event.cameo or 'none'}",
-        f"  rule    {told.rule} (frame {told.frame}): {told.definition}",
+        f"  rule    {told.rule} (frame {told.frame}): {one_line(told.definition)}",
         *_side_lines("actor", actors),
         *_side_lines("to", recipients),
         f"  status  {event.status}: {told.status}",
@@ -30,7 +30,7 @@ def event_reasons(text: str, event: Event, told: EventWhy) -> str:
 def _side_lines(noun: str, sides: Iterable[tuple[EventActor, SideWhy]]) -> list[str]:
     lines = []
     for side, told in sides:
-        way = " > ".join(told.path)
+        way = one_line(" > ".join(told.path))
         by = f"{told.role}{f': {way}' if way else ''}" if told.role else "no words at the trigger; from its context"
         lines.append(f"  {noun:7} {one_line(side.name or side.code or '?')} ({side.code or 'no code'}), {by}")
     return lines
