@@ -11,7 +11,7 @@ CODE_LISTS := countrycode==0.6.0 country_converter==1.3.2 rigour==2.6.1 # read a
 
 POSTGRES := command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1
 
-.PHONY: run test check postgres browser train train-fast desk-bench bench gate codes clean
+.PHONY: run test check postgres browser docs reference train train-fast desk-bench bench gate codes clean
 
 run: $(VENV)/run  ## set up, read the sample documents into a ledger, and open the desk over it in a browser's reach
 	@mkdir -p out
@@ -38,6 +38,12 @@ browser:  ## Debian's Chromium, where it can be installed; without it the desk i
 	@command -v chromium >/dev/null || { test "$$(id -u)" = 0 && apt-get update -qq && \
 		DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium; } >/dev/null 2>&1 || \
 		echo "Chromium cannot be installed here: its tests are skipped"
+
+docs: $(VENV)/dev  ## the pages of docs/ as a site in build/site; fails where a link leads nowhere
+	$(BIN)/mkdocs build --strict --quiet
+
+reference: $(VENV)/dev  ## docs/reference anew: commands, Python, records, licences
+	$(BIN)/python -m docs.making
 
 train: $(VENV)/train  ## make the models anew from the treebanks; goes on from the last epoch after a break
 	$(BIN)/python -m training.sentences --data $(EVAL)/language
