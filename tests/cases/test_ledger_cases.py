@@ -77,7 +77,11 @@ PRINTS = [
 @pytest.mark.parametrize(
     ("text", "published", "prints"),
     [
-        ("Veldoria and Tarmund agreed on Monday to reopen the bridge at Maro. Work is to start soon.", "2025-02-04", 0),
+        (
+            "Veldoria and Tarmund agreed on Monday on new tolls for the bridge at Maro. Work is to start soon.",
+            "2025-02-04",
+            0,
+        ),
         ("Veldoria gave 4,000 tonnes of wheat to Kessaly on 6 March after the floods in the valley.", "2025-03-07", 1),
         (
             "Tarmund expelled two Veldorian diplomats on Friday for spying, and gave no further reasons.",
@@ -157,10 +161,9 @@ def test_one_text_in_three_files(ledger: Ledger, add: Add, text: str, published:
             "Veldoria has begun repairs of the pipeline and promised to complete them by 15 November 2024.",
             "2024-10-01", "2025-01-01", "2024-10-01", "2024-11-15", why="`complete them by DAY` loses its day",
         ),
-        unread(
+        (
             "Tarmund started work on the harbour wall on 11 June 2023 and is to complete it by the end of May 2024.",
-            "2023-06-12", "2024-07-01", "2023-06-11", "2024-05-31", why="`started work on X` is no event",
-        ),
+            "2023-06-12", "2024-07-01", "2023-06-11", "2024-05-31"),
     ],
 )  # fmt: skip
 def test_what_was_begun_and_is_overdue(
@@ -229,18 +232,16 @@ def test_what_was_begun_and_is_overdue(
             "2025-02-09", "2025-02-23",
             "The border crossing at Maro was opened by Tarmund on 1 April.", "2025-04-02", "2025-04-01",
         ),
-        unread(
+        (
             "On 1 June Kessaly promised Veldoria that it would ratify the river treaty within three months.",
             "2025-06-02", "2025-09-01",
             "Kessaly ratified the river treaty on 15 December.", "2025-12-16", "2025-12-15",
-            why="`within three months` is counted from the publication, not from the promise",
-        ),
-        unread(
+),
+        (
             "Kessaly promised on 14 March to deliver 12 engines to Veldoria within 90 days.",
             "2025-03-14", "2025-06-12",
             "Kessaly delivered 12 engines to Veldoria on 4 July.", "2025-07-05", "2025-07-04",
-            why="`delivered 12 engines to` is no event",
-        ),
+),
     ],
 )  # fmt: skip
 def test_a_promise_that_is_kept_late(
@@ -334,12 +335,11 @@ def the(ledger: Ledger, report: str, kind: Any) -> Entry:
             "By the end of 2026 Veldoria will build a school in the northern village.",
             "span", "build a school in the northern village",
         ),
-        unread(
+        (
             "event",
             "Veldoria gave wheat to Kessaly on 6 March.",
             "On 6 March Veldoria gave wheat to Kessaly.",
-            "clause", "gave wheat to Kessaly", why="`gave wheat to` without a number is no event",
-        ),
+            "clause", "gave wheat to Kessaly"),
         unread(
             "event",
             "Veldorian troops entered the Tarmundi town of Dasht Varo on 3 May.",
@@ -385,9 +385,7 @@ def test_what_a_person_rejected_and_edited_stays_so(
         ("Tarmund accused Kessaly of theft. Kessaly denied it.", "2020-11-30", "XTA"),
         ("The Veldorian-Kessalian railway is to be completed by Veldoria by 2030.", "2025-08-08", "XVE"),
         ("Brime handed Tarmund a note of protest on 1 October.", "2025-10-02", "XKE"),
-        unread(
-            "Brime gave 200 buses to Dasht Varo on 1 October.", "2025-10-02", "XKE", why="`gave 200 buses to` is none"
-        ),
+        ("Brime gave 200 buses to Dasht Varo on 1 October.", "2025-10-02", "XKE"),
         ("Kessaly will supply gas to Veldoria from January, its energy minister told reporters.", "2024-12-05", "XKE"),
     ],
 )

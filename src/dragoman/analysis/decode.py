@@ -13,6 +13,8 @@ from dragoman.analysis.encoder import Floats, Scores
 from dragoman.analysis.lemmas import Lemmatiser
 from dragoman.analysis.trees import best_tree
 
+_CIRCUMSTANCES = ("obl",)
+
 
 @dataclass(frozen=True, slots=True)
 class Labels:
@@ -60,13 +62,14 @@ class Decoder:
         heads, deprels = self._tree(scores, row, end)
         scripts = [labels.lemmas[n] for n in scores.lemmas[row, 1:end].tolist()]
         xpos = [labels.xpos[n] for n in scores.xpos[row, 1:end].tolist()]
+        relations = [labels.deprels[n] for n in deprels]
         return Parsed(
             upos=[labels.upos[n] for n in scores.upos[row, 1:end].tolist()],
             xpos=xpos,
             feats=[labels.feats[n] for n in scores.feats[row, 1:end].tolist()],
             lemmas=[self._lemmatiser.lemma(*word) for word in zip(words, xpos, scripts, strict=True)],
-            heads=[head - 1 for head in heads[1:].tolist()],
-            deprels=[labels.deprels[n] for n in deprels],
+            heads=_outside_that([head - 1 for head in heads[1:].tolist()], relations, words),
+            deprels=relations,
             names=self._names(scores.names[row, 1:end]),
             name_scores=scores.names[row, 1:end],
         )
@@ -118,6 +121,19 @@ def _forbidden(tags: tuple[str, ...]) -> Floats:
             if after.startswith("I-") and before[2:] != after[2:]:
                 matrix[i, j] = -1e6
     return matrix
+
+
+def _outside_that(heads: list[int], deprels: Sequence[str], words: Sequence[str]) -> list[int]:
+    """The heads, with nothing before a "that" hung on its clause: "said on 4 May that it would open" was said then."""
+    mended = list(heads)
+    for mark, word in enumerate(words):
+        clause = heads[mark]
+        if deprels[mark] != "mark" or clause <= mark or word.lower() != "that" or not 0 <= heads[clause] < mark:
+            continue
+        for child in range(heads[clause] + 1, mark):
+            if heads[child] == clause and deprels[child].split(":")[0] in _CIRCUMSTANCES:
+                mended[child] = heads[clause]
+    return mended
 
 
 def name_spans(tags: Sequence[str]) -> list[Name]:

@@ -10,6 +10,8 @@ from dragoman.records import Span
 
 _SKIPPED = frozenset("as well also then therefore thus further soon additionally moreover to".split())
 _CARRIES = ("obj", "obl", "xcomp", "ccomp", "advcl")
+_BEHIND = ("in", "to", "for", "of")
+_DEADLINES = ("by", "before", "within", "until")
 _CUT = ("parataxis", "discourse", "vocative")
 
 
@@ -32,14 +34,16 @@ def _joined(analysis: Analysis, head: int) -> Iterator[int]:
 
 
 def _with_rest(analysis: Analysis, head: int, span: Span) -> Span:
-    """A promised noun with what a parse hung on its verb behind it: "pledged $5 million in aid to Uganda"."""
-    if analysis.deprel[head] != "obj":
-        return span
+    """What is promised with what a parse hung on its verb behind it: "pledged $5 million in aid to Uganda".
+
+    Of an act only a deadline: "promised to open it by May".
+    """
+    behind = _BEHIND if analysis.deprel[head] == "obj" else _DEADLINES if analysis.deprel[head] == "xcomp" else ()
     words = analysis.words_in(span)
-    for child in analysis.children(int(analysis.head[head]), "obl", "nmod"):
+    for child in analysis.children(int(analysis.head[head]), "obl", "nmod") if behind else ():
         under = analysis.subtree(child)
         marks = {analysis.lemma[case] for case in analysis.children(child, "case")}
-        if under[0] == words.stop and marks & {"in", "to", "for", "of"}:
+        if under[0] == words.stop and not marks.isdisjoint(behind):
             words = range(words.start, under[-1] + 1)
     return analysis.span(words.start, words.stop)
 

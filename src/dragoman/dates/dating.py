@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
@@ -44,6 +45,7 @@ _OWN_DAYS = 2
 
 _BARE = frozenset(("month", "season", "month-relative"))
 """Rules of names without a year: such a name is not the whole month, but as much of it as the text can know."""
+_UNITS = frozenset(("month", "season", "quarter", "year"))
 _BY_MONTH = frozenset(("month-day", "day-month", "month", "month-days", "days-of-month", "month-relative"))
 """Rules that name their month: they need only the year of publication."""
 
@@ -62,7 +64,8 @@ class Dated(NamedTuple):
     @property
     def days(self) -> Days | None:
         """The days, with the end open that the role leaves open, and not beyond the last."""
-        return _cut(opened(self.value.days, self.role), self.last)
+        days = _ahead_of(self.value) if self.role == "before" else self.value.days
+        return _cut(opened(days, self.role), self.last)
 
 
 @cache
@@ -146,11 +149,25 @@ def _is_own_day(meaning: Expression) -> bool:
 
 
 def _resolved(found: list[Found], analysis: Analysis, context: Context) -> Iterator[Dated]:
+    before: Dated | None = None
     for expression in found:
-        one = _one(expression, analysis, context)
+        one = _one(_from_the_day_told(expression, before, analysis), analysis, context)
         yield one
+        before = one
         if _tells(one.value):
             context = context._replace(story=one.value.days, story_grain=one.value.grain)
+
+
+def _from_the_day_told(expression: Found, before: Dated | None, analysis: Analysis) -> Found:
+    """A deadline that is counted from the day that its sentence tells: "promised on 1 June to open within a month"."""
+    meant = expression.meaning
+    day = _single_day(before) if before is not None else None
+    if before is None or day is None or not isinstance(meant, Stretch) or not meant.deadline or meant.base is not None:
+        return expression
+    here, there = analysis.words_touching(expression.span), analysis.words_touching(before.span)
+    alike = bool(here) and bool(there) and analysis.sentence_of[here[0]] == analysis.sentence_of[there[0]]
+    base = CalendarDate(day.year, day.month, day.day)
+    return expression._replace(meaning=replace(meant, base=base)) if alike else expression
 
 
 def _one(expression: Found, analysis: Analysis, context: Context) -> Dated:
@@ -172,10 +189,13 @@ def _points(expression: Found, role: DateRole, analysis: Analysis, words: range)
     if _AS_SOON.search(analysis.text, max(0, begin - 16), begin) is not None:
         return FUTURE
     told = direction(analysis, words) if words else UNKNOWN
+    meant = expression.meaning
+    by_month = isinstance(meant, CalendarDate) and meant.month is not None
+    if role == "before" and by_month:  # "to be paid before October": the next, unless it is told as past
+        return told or FUTURE
     if role not in ("by", "until"):
         return told
-    meant = expression.meaning
-    if isinstance(meant, CalendarDate) and meant.month is not None:  # "ordered that he stay until 6 March": the nearest
+    if by_month:  # "ordered that he stay until 6 March": the nearest
         return UNKNOWN
     return FUTURE  # "given until Tuesday": weekdays of deadlines are to come
 
@@ -199,6 +219,14 @@ def role_of(expression: Found, text: str) -> DateRole:
     match = _ROLE_BEHIND.match(text, expression.span[1]) or _ROLE_BEFORE.search(text[max(0, begin - 32) : begin])
     role = match.lastgroup if match is not None else None
     return role if role is not None else "at"  # type: ignore[return-value]
+
+
+def _ahead_of(value: Value) -> Days | None:
+    """What "before" leaves: before October is until the end of September, before 1 May takes that day in."""
+    days = value.days
+    if days is None or days.begin is None or days.begin == date.min or value.grain not in _UNITS:
+        return days
+    return Days(None, days.begin - timedelta(days=1))
 
 
 def opened(days: Days | None, role: DateRole) -> Days | None:

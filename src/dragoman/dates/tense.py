@@ -21,6 +21,9 @@ _AHEAD = frozenset(
 _ARRANGED = frozenset("meet visit leave arrive travel come go host attend start begin open resume".split())
 """Verbs whose progressive tells what is arranged: "is meeting her on Monday"."""
 
+_PREPARES = frozenset("preparation plan agenda arrangement schedule programme program date invitation".split())
+"""Nouns of what is to come: a date behind "preparations for the visit" is that of the visit."""
+
 _STEPS = 12
 """How far up the tree the governing verb is looked for."""
 
@@ -36,6 +39,8 @@ def direction(analysis: Analysis, words: range) -> int:
     found = _by_tree(analysis, top)
     if found == PAST and not _is_circumstance(analysis, top):  # "criteria effective Dec. 7 were met"
         return UNKNOWN
+    if found == PAST and _is_prepared(analysis, top):
+        return FUTURE
     if found == FUTURE and _verb_before(analysis, words.start) == PAST:  # "would appeal the ruling announced Wednesday"
         return PAST
     return found
@@ -45,6 +50,22 @@ def top_of(analysis: Analysis, words: range) -> int:
     """The word of an expression that hangs on a word outside it."""
     outside = (word for word in words if int(analysis.head[word]) not in words)
     return next(outside, words[-1])
+
+
+def _is_prepared(analysis: Analysis, top: int) -> bool:
+    """Whether a date is of what is only prepared: "reviewed preparations for the visit on 12 March"."""
+    verb = int(analysis.head[top])
+    things = analysis.children(verb, "obj", "nsubj:pass", "obl") if verb != ROOT else ()
+    return any(
+        thing < top
+        and analysis.lemma[thing].lower() in _PREPARES
+        and any(
+            analysis.lemma[case] in ("for", "of")
+            for of in analysis.children(thing, "nmod")
+            for case in analysis.children(of, "case")
+        )
+        for thing in things
+    )
 
 
 def _is_circumstance(analysis: Analysis, top: int) -> bool:

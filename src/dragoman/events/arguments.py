@@ -23,6 +23,8 @@ _OURS = frozenset("we our us i my me ours".split())
 _DEEDS = frozenset(("COOPERATE", "AID", "RETREAT", "SANCTION", "COERCE", "MOBILIZE"))
 _NAMING = ("object", "poss", "by")
 _HIGHEST = 5
+_RELATIVE = ("WDT", "WP")
+"""Tags of pronouns that are no name of a side."""
 
 
 @dataclass(frozen=True)
@@ -255,10 +257,15 @@ def _unique(found: Iterable[EventActor]) -> Parties:
 
 
 def parties_at(who: Who, word: int) -> Iterator[EventActor]:
-    """Everybody whom a noun and those joined to it stand for: "Hungarian and Romanian officials" are two."""
+    """Everybody whom a noun and those joined to it stand for: "Hungarian and Romanian officials" are two.
+
+    A relative pronoun names nobody.
+    """
     analysis = who.analysis
     joined = [child for child in analysis.children(word, "conj") if analysis.upos[child] in ("NOUN", "PROPN", "PRON")]
     for head in (word, *joined):
+        if analysis.xpos[head] in _RELATIVE:  # "the road that it had promised"
+            continue
         span = analysis.span(*phrase(analysis, head))
         for code in () if head in who.days else _codes(who, head, span) or (None,):
             yield who.naming.party(words_of(analysis, head), code)
@@ -280,14 +287,13 @@ def _codes(who: Who, head: int, span: Span) -> tuple[str, ...]:
     found = _of_adjectives(analysis, who.referents, head) or who.voices.by_mention(span)
     if found:
         return found
+    both = _between(who, head)
+    if len(both) > 1:  # "the ministers of Kenya and Uganda", "the dispute between them"
+        return both
     if analysis.upos[head] != "NOUN" or speaks(analysis, head):  # a thing is only of a state, it does not stand for one
         found = who.referents.codes(span)
         if found:
             return found
-    else:
-        both = _between(who, head)
-        if len(both) > 1:
-            return both
     country = who.referents.country(span)
     if country is not None:
         return (country,)

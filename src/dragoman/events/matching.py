@@ -109,16 +109,28 @@ def _has_person(analysis: Analysis, verb: int) -> bool:
 def _light(analysis: Analysis, book: Codebook, verb: int) -> Match | None:
     """As in "pay a visit", also "a visit was paid"; "the port opened" where the codebook has it."""
     lemma = book.lemma(analysis.lemma[verb], analysis.form(verb))
-    things = (*analysis.children(verb, "obj"), *analysis.children(verb, "nsubj:pass"), *analysis.children(verb, "obl"))
+    slips = (child for child in analysis.children(verb, "xcomp") if analysis.upos[child] == "NOUN")
+    things = (*analysis.children(verb, "obj", "nsubj:pass", "obl"), *slips)
     for thing in things:
-        found = book.light.get((lemma, analysis.lemma[thing].lower()), ())
+        found = _lightly(analysis, book, lemma, verb, thing)
         direct = analysis.deprel[thing] != "obl" or not analysis.children(thing, "case")
-        if found and direct:
-            return Match(found[0], verb, thing, (verb, thing), False)
+        if found is not None and direct:
+            return Match(found, verb, thing, (verb, thing), False)
     for thing in analysis.children(verb, "nsubj") if not analysis.children(verb, "obj") else ():
-        pair = (lemma, analysis.lemma[thing].lower())
-        if pair in book.of_themselves:
-            return Match(book.light[pair][0], verb, thing, (verb,), False, of_itself=True)
+        found = _lightly(analysis, book, lemma, verb, thing)
+        if found is not None and (lemma, analysis.lemma[thing].lower()) in book.of_themselves:
+            return Match(found, verb, thing, (verb,), False, of_itself=True)
+    return None
+
+
+def _lightly(analysis: Analysis, book: Codebook, lemma: str, verb: int, thing: int) -> Entry | None:
+    """The first entry that a verb is with this noun, and with the preposition behind it that the entry asks for."""
+    noun = analysis.lemma[thing].lower()
+    for entry in book.light.get((lemma, noun), ()):
+        asked = book.behind.get((lemma, noun, entry.id))
+        hung = (*analysis.children(thing, "nmod"), *analysis.children(verb, "obl")) if asked else ()
+        if asked is None or any(analysis.lemma[case] in asked for at in hung for case in analysis.children(at, "case")):
+            return entry
     return None
 
 
@@ -169,7 +181,12 @@ def _is_behind(analysis: Analysis, noun: int, entry: Entry) -> bool:
 
 
 def _completes(analysis: Analysis, noun: Match, verbs: dict[int, Match]) -> bool:
-    """Whether a noun is only the object of a trigger of its own kind: "deepen cooperation", "impose a ban"."""
+    """Whether a noun is only the object of a trigger of its own kind: "deepen cooperation", "impose a ban".
+
+    What is another's own is a deed by itself: "applauded Kenya's signing of the treaty".
+    """
+    if any(analysis.upos[owner] != "PRON" for owner in analysis.children(noun.word, "nmod:poss")):
+        return False
     above = verbs.get(int(analysis.head[noun.word]))
     return (
         above is not None

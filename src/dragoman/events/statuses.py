@@ -112,9 +112,14 @@ def _is_to(analysis: Analysis, verb: int) -> bool:
     )
     return (
         be
-        and analysis.xpos[verb] == "VB"
+        and (analysis.xpos[verb] == "VB" or _has_bare_be(analysis, verb))
         and any(analysis.lemma[one] == "to" for one in analysis.children(verb, "mark"))
     )
+
+
+def _has_bare_be(analysis: Analysis, verb: int) -> bool:
+    """As in "is to be opened"."""
+    return any(analysis.xpos[one] == "VB" for one in analysis.children(verb, "aux:pass"))
 
 
 def _under(analysis: Analysis, verb: int, above: int, match: Match, book: Codebook, depth: int) -> Told | None:

@@ -49,11 +49,13 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 class Light(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A verb that is an event only with one of these nouns as its object: "pay a visit", "sever ties".
 
-    With `of_itself` also where nobody is told who does it: "opened the port" and "the port opened".
+    With `behind` one of these prepositions must stand behind the noun: "started work on". With `of_itself` also where
+    nobody is told who does it: "opened the port" and "the port opened".
     """
 
     verbs: tuple[str, ...]
     nouns: tuple[str, ...]
+    behind: tuple[str, ...] = ()
     of_itself: bool = False
 
 
@@ -124,6 +126,7 @@ class Codebook:
         self.verbs: dict[str, tuple[Entry, ...]] = defaultdict(tuple)
         self.nouns: dict[str, tuple[Entry, ...]] = defaultdict(tuple)
         self.light: dict[tuple[str, str], tuple[Entry, ...]] = defaultdict(tuple)
+        self.behind: dict[tuple[str, str, str], frozenset[str]] = {}
         self.of_themselves: set[tuple[str, str]] = set()
         for entry in self.entries.values():
             self._index(entry)
@@ -146,6 +149,8 @@ class Codebook:
             for verb in light.verbs:
                 for noun in light.nouns:
                     self.light[verb, noun] = (*self.light[verb, noun], entry)
+                    if light.behind:
+                        self.behind[verb, noun, entry.id] = frozenset(light.behind)
                     if light.of_itself:
                         self.of_themselves.add((verb, noun))
 

@@ -23,6 +23,7 @@ _LISTENERS = frozenset(
     "party reporter journalist voter lawmaker supporter audience crowd people investor parliament council committee "
     "court judge friend colleague ally family nation country".split()
 )
+_ENVOYS = frozenset("ambassador envoy diplomat consul representative staff".split())
 _WHEN = frozenset("after before while when since until during because amid".split())
 _ASIDE = frozenset(",;:—–") | {"--"}
 
@@ -175,6 +176,8 @@ def _object(analysis: Analysis, cue: Cue, others: Collection[int]) -> Content | 
     for child in analysis.children(cue.word, "obj"):
         if nouns and analysis.lemma[child] not in nouns:
             continue
+        if analysis.lemma[cue.word] == "recall" and analysis.lemma[child] in _ENVOYS:
+            return None
         if cue.subject is None or not speaks(analysis, cue.subject) or _is_person(analysis, child):
             return None
         if cue.takes("clause") and analysis.upos[child] == "NOUN" and _listens(analysis, child):

@@ -24,6 +24,8 @@ class Content:
 def as_content(analysis: Analysis, cue: Cue, words: set[int], act: str | None) -> Content | None:
     """Words of a sentence as the content of a cue; None where nothing is left of them."""
     sentence = range(*analysis.sentence_around(cue.word))
+    breaks = [at for at in range(sentence.start, cue.word) if analysis.form(at) == ";"]
+    sentence = range(breaks[-1] + 1, sentence.stop) if breaks else sentence  # "It burned; X denies a hand in it"
     words = {word for word in words if word in sentence} - set(cue.words)
     if not words:
         return None

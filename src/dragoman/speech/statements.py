@@ -28,6 +28,13 @@ from dragoman.speech.voices import Voice, voice_of
 Span = tuple[int, int]
 
 
+_LONGEST_DATE = 5
+_DAYS_AND_MONTHS = frozenset(
+    "January February March April May June July August September October November December "
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Draft:
     """A statement before its speaker has a name; spans are offsets, `quoted` is the number of its quotation."""
@@ -231,7 +238,7 @@ class _Finder:
         if cue.word in taken and not self._is_of_another(cue):
             return
         content = content_of(self._analysis, cue, self._words)
-        if content is None or _is_scrap(content):
+        if content is None or _is_scrap(content) or _is_date(self._analysis, content):
             return
         yield replace(self._draft(content, cue.subject), listener=listener_of(self._analysis, cue))
         for first, last in content.runs:
@@ -295,6 +302,14 @@ def _around_according(analysis: Analysis, sentence: Span, begin: int, end: int) 
 def _is_scrap(content: Content) -> bool:
     """A single word is what a heading or a list has left of a clause."""
     return all(last - first < 2 for first, last in content.runs)
+
+
+def _is_date(analysis: Analysis, content: Content) -> bool:
+    """A day alone is when something was said: "agreed on 5 March to open the road"."""
+    words = [word for first, last in content.runs for word in range(first, last)]
+    return len(words) < _LONGEST_DATE and all(
+        analysis.upos[word] in ("NUM", "PUNCT") or analysis.form(word) in _DAYS_AND_MONTHS for word in words
+    )
 
 
 def _named(analysis: Analysis, names: Names, drafts: list[_Draft]) -> tuple[Statement, ...]:
