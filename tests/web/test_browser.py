@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from dragoman.knowledge.acting import actor_entries
 from dragoman.ledger import Ledger, Query
 from dragoman.views.desk.naming import Names
+from dragoman.web.accounts import Accounts, add_account
 from dragoman.web.desk import About, Desk
 from tests.web.browsing import browser, faults, missing, served
 from tests.web.making import Copying, filled, hostile
@@ -85,6 +87,28 @@ def test_the_whole_way_of_somebody_new(open_ledger: Ledger, tmp_path: Path) -> N
             page.get_by_role("link", name="DOCX").click()
         download.value.save_as(tmp_path / "brief.docx")
         assert (tmp_path / "brief.docx").read_bytes().startswith(b"PK")
+
+
+def test_a_link_from_elsewhere_keeps_the_session(open_ledger: Ledger, tmp_path: Path) -> None:
+    """A mail at another site (localhost is one for a browser) leads to a page of the desk."""
+    users = tmp_path / "users.json"
+    add_account(users, "ada", "admin", "a calm lake at noon")
+    desk = replace(a_desk(open_ledger, None), accounts=Accounts(users, lambda: 0.0))
+    with served(desk) as address, browser() as page:
+        page.goto(address)
+        page.get_by_label("Name").fill("ada")
+        page.get_by_label("Password").fill("a calm lake at noon")
+        page.get_by_role("button", name="Sign in").click()
+        page.wait_for_url(f"{address}/")
+        mail = page.context.new_page()
+        mail.goto(address.replace("127.0.0.1", "localhost") + "/static/desk.css")
+        for _ in range(2):  # had the first lost the session, the second would be signed out
+            mail.evaluate(f"location.href = '{address}/log'")
+            mail.wait_for_url(f"{address}/**")
+            assert mail.url == f"{address}/log"
+            mail.goto(address.replace("127.0.0.1", "localhost") + "/static/desk.css")
+        page.reload()
+        assert page.get_by_text("ada, admin").is_visible()
 
 
 def test_select_words_to_mend_a_span(open_ledger: Ledger) -> None:

@@ -41,6 +41,8 @@ def test_what_does_not_fit_is_said_and_not_kept(desk: TestClient, ledger: Ledger
     assert "no JSON" in post(desk, event, 400, action="edit", field="status", value="planned")
     post(desk, event, 400, action="burn")
     post(desk, event, 400, action="merge", others="e_")
+    for version in ("²", "-1", "9" * 5000):
+        assert "no version" in post(desk, event, 400, action="accept", seen=version)
     assert not list(ledger.corrections())
 
 

@@ -83,6 +83,8 @@ def test_programs_correct_with_the_same_care(desk: TestClient, ledger: Ledger) -
     assert desk.post("/api/v1/corrections", json=body).status_code == 409
     assert desk.post("/api/v1/corrections", json={"change": {}}).status_code == 400
     assert desk.post("/api/v1/read", json={"text": "Talks failed."}).json()["failed"] == []
+    broken = desk.post("/api/v1/read", content=b'{"text": "\xff"}', headers={"content-type": "application/json"})
+    assert broken.status_code == 400
 
 
 def test_the_description_names_every_route_of_the_interface(desk: TestClient) -> None:
