@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 from fastapi.testclient import TestClient
+from markupsafe import escape
 
 from dragoman.ledger import Ledger, Query
-from tests.web.making import TEXT, token
+from dragoman.views.desk.evidence import fields
+from tests.web.making import HOSTILE, TEXT, hostile, token
 
 
 def post(desk: TestClient, record: str, status: int = 200, **form: str) -> str:
@@ -34,6 +38,17 @@ def test_edit_a_span(desk: TestClient, ledger: Ledger) -> None:
     begin = TEXT.index("Kenya will")
     post(desk, statement, action="edit", field="content", value=f"[[{begin},{begin + 10}]]")
     assert ledger.entries_of([statement])[statement].words == "Kenya will"
+
+
+def test_odd_characters_of_a_field_can_be_kept_as_they_are(desk: TestClient, ledger: Ledger) -> None:
+    hostile(ledger)
+    event = next(each for each in ledger.entries(Query(kind="event")) if each.place is not None)
+    (shown,) = (each.value for each in fields(event) if each.path == "place")
+    assert json.loads(shown) == HOSTILE
+    assert not set(shown) & set("\u202e\u2066\x00")
+    assert f'data-value="{escape(shown)}"' in desk.get(f"/record/{event.id}").text
+    post(desk, event.id, action="edit", field="place", value=shown)
+    assert ledger.entries_of([event.id])[event.id].record == event.record
 
 
 def test_what_does_not_fit_is_said_and_not_kept(desk: TestClient, ledger: Ledger) -> None:
