@@ -23,6 +23,7 @@ from urllib.parse import quote
 import uvicorn
 
 from dragoman.knowledge.acting import actor_entries
+from dragoman.knowledge.codebook import codebook
 from dragoman.ledger import Ledger, Query
 from dragoman.views.desk.naming import Names
 from dragoman.web.app import application
@@ -56,7 +57,8 @@ def _sentence(chance: Random, words: list[str]) -> str:
 @contextmanager
 def served(ledger: Ledger) -> Iterator[int]:
     """Serve a ledger on a free port of this machine; the port."""
-    desk = Desk(ledger=ledger, names=Names(actor_entries()), now=lambda: "", about=About(dragoman="0"))
+    names, about = Names(actor_entries()), About(dragoman="0")
+    desk = Desk(ledger=ledger, names=names, codebook=codebook(), now=lambda: "", about=about)
     server = uvicorn.Server(uvicorn.Config(application(desk), port=0, log_level="error", lifespan="off"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

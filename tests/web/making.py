@@ -14,6 +14,7 @@ from fastapi.testclient import TestClient
 from dragoman.documents import read_stdin
 from dragoman.errors import InputError
 from dragoman.knowledge.acting import actor_entries
+from dragoman.knowledge.codebook import Codebook, codebook
 from dragoman.ledger import Ledger
 from dragoman.ledger.ids import report_id
 from dragoman.ledger.ledger import header_of_document
@@ -87,15 +88,20 @@ class Copying:
 
 @contextmanager
 def client(
-    ledger: Ledger, users: Path | None = None, *, most_upload: int = MOST_UPLOAD, secure: bool = False
+    ledger: Ledger,
+    users: Path | None = None,
+    *,
+    most_upload: int = MOST_UPLOAD,
+    secure: bool = False,
+    book: Codebook | None = None,
 ) -> Iterator[TestClient]:
     """A browser without a screen at a desk over this ledger; `clock` of accounts is the first of its hours."""
     hours = count(10)
     accounts = Accounts(users, lambda: 1000.0) if users is not None else None
     desk = Desk(
-        ledger=ledger, names=Names(actor_entries()), now=lambda: f"2025-03-07T{next(hours)}:00:00+00:00",
-        about=About(dragoman="0.1.0"), read=Copying(ledger), who="ann", accounts=accounts,
-        hosts=("testserver",), most_upload=most_upload, secure=secure,
+        ledger=ledger, names=Names(actor_entries()), codebook=book or codebook(),
+        now=lambda: f"2025-03-07T{next(hours)}:00:00+00:00", about=About(dragoman="0.1.0"), read=Copying(ledger),
+        who="ann", accounts=accounts, hosts=("testserver",), most_upload=most_upload, secure=secure,
     )  # fmt: skip
     with TestClient(application(desk)) as found:
         yield found

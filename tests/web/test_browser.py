@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.knowledge.acting import actor_entries
+from dragoman.knowledge.codebook import codebook
 from dragoman.ledger import Ledger, Query
 from dragoman.views.desk.naming import Names
 from dragoman.web.accounts import Accounts, add_account
@@ -45,8 +46,9 @@ def open_ledger(tmp_path: Path) -> Iterator[Ledger]:
 def a_desk(ledger: Ledger, read: object) -> Desk:
     seconds = count(10)
     return Desk(
-        ledger=ledger, names=Names(actor_entries()), now=lambda: f"2025-03-07T10:00:{next(seconds)}+00:00",
-        about=About(dragoman="0.1.0"), read=read, who="ann",  # type: ignore[arg-type]
+        ledger=ledger, names=Names(actor_entries()), codebook=codebook(),
+        now=lambda: f"2025-03-07T10:00:{next(seconds)}+00:00", about=About(dragoman="0.1.0"), read=read,  # type: ignore[arg-type]
+        who="ann",
     )  # fmt: skip
 
 

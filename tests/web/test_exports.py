@@ -6,14 +6,17 @@ import csv
 import io
 import json
 import zipfile
+from xml.etree import ElementTree
 
 import msgspec
+import pytest
 from docx import Document
 from fastapi.testclient import TestClient
 
 from dragoman.ledger import Ledger
 from dragoman.ledger.lines import Line, line_of
 from dragoman.web.pages.exports import harmless
+from tests.ledger.making import added, document, event
 from tests.web.making import TEXT, hostile
 
 PAIR = "side=KEN&side=UGA"
@@ -25,6 +28,15 @@ def test_lines_are_those_of_the_query(desk: TestClient) -> None:
     assert [row["id"] for row in rows] == [line["id"] for line in lines]
     assert lines[0]["words"] in TEXT
     assert rows[0]["state"] == "open"
+
+
+@pytest.mark.parametrize("day", ["", "&as_of=2025-12-01"])
+def test_programs_are_told_the_state_that_an_export_tells(desk: TestClient, day: str) -> None:
+    asked = f"{PAIR}&kind=commitment{day}"
+    exported = [json.loads(line) for line in desk.get(f"/export/jsonl?{asked}").text.splitlines()]
+    told = desk.get(f"/api/v1/records?{asked}").json()["records"]
+    assert sorted(told, key=lambda one: str(one["id"])) == sorted(exported, key=lambda one: str(one["id"]))
+    assert {one["state"] for one in told} == ({"overdue"} if day else {"open"})
 
 
 def test_cells_that_look_like_formulas_are_defused(ledger: Ledger) -> None:
@@ -54,6 +66,17 @@ def test_brief_for_word_has_true_footnotes_and_the_same_bytes(desk: TestClient, 
     assert "build the Malaba bridge by 30 June 2025" in notes
     assert notes.count("<w:footnoteRef/>") == body.count("<w:footnoteReference ")
     assert "<script>" not in notes
+
+
+def test_brief_for_word_can_be_opened_whatever_a_text_holds(desk: TestClient, ledger: Ledger) -> None:
+    text = "Kenya visited \ufffe Uganda \uffff twice."
+    made = event(text, text[:-1], "visited", ("KEN",), ("UGA",), day="2025-03-06")
+    added(ledger, document(text, "2025-03-06", title="\uffff"), made)
+    body = desk.get(f"/brief.docx?{PAIR}").content
+    with zipfile.ZipFile(io.BytesIO(body)) as parts:
+        notes = parts.read("word/footnotes.xml")
+    words = "".join(each.text or "" for each in ElementTree.fromstring(notes).iter())
+    assert "visited <U+FFFE> Uganda <U+FFFF> twice" in words
 
 
 def test_sources(desk: TestClient) -> None:

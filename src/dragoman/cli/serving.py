@@ -17,6 +17,7 @@ from dragoman.cli.adding import settings_of
 from dragoman.documents import read_stdin
 from dragoman.errors import InputError, UsageError
 from dragoman.knowledge.acting import actor_entries
+from dragoman.knowledge.codebook import codebook
 from dragoman.ledger import Ledger
 from dragoman.ledger.ids import report_id
 from dragoman.ledger.ledger import header_of_document
@@ -59,9 +60,9 @@ def run(told: Serving) -> None:
     reader = Reader(told.model, None, told.own_actors, told.own_codebook)
     with Ledger.open(told.place) as ledger:
         desk = Desk(
-            ledger=ledger, names=Names(actor_entries(told.own_actors)), now=_now, about=_about(reader),
-            read=Handing(ledger, reader, settings_of(told.model, told.own_actors)), who=told.who, accounts=accounts,
-            hosts=_hosts(told.host), secure=told.host not in LOOPBACK,
+            ledger=ledger, names=Names(actor_entries(told.own_actors)), codebook=codebook(told.own_codebook), now=_now,
+            about=_about(reader), read=Handing(ledger, reader, settings_of(told.model, told.own_actors)), who=told.who,
+            accounts=accounts, hosts=_hosts(told.host), secure=told.host not in LOOPBACK,
         )  # fmt: skip
         shown = f"[{told.host}]" if ":" in told.host else told.host
         click.echo(f"The desk is open: http://{shown}:{told.port}/   (Ctrl+C closes it)")

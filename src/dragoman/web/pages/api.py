@@ -12,10 +12,10 @@ from starlette.concurrency import run_in_threadpool
 
 from dragoman.documents import check_date
 from dragoman.ledger import Change, Ledger
-from dragoman.ledger.lines import line_of
+from dragoman.ledger.lines import Line
 from dragoman.records import Record
 from dragoman.views.desk.dossier import dossier
-from dragoman.views.desk.promising import board
+from dragoman.views.desk.promising import board, day_of
 from dragoman.views.desk.searching import Asked
 from dragoman.views.desk.threads import thread
 from dragoman.web.answering import Answering, looked_up
@@ -42,7 +42,7 @@ class Found(Record, frozen=True):
 
     total: int
     more: bool
-    records: tuple[Any, ...]
+    records: tuple[Line, ...]
 
 
 class Said(Record, frozen=True, forbid_unknown_fields=True):
@@ -83,8 +83,9 @@ def _add_reading(routes: APIRouter, answering: Answering) -> None:
         offset: Annotated[int, Parameter(ge=0, le=10_000)] = 0,
     ) -> Response:
         answering.user(request)
-        found = desk.ledger.page(query_in(request), limit, offset)
-        lines = tuple(line_of(entry) for entry in found.entries)
+        query = query_in(request)
+        found = desk.ledger.page(query, limit, offset)
+        lines = desk.ledger.lines_of(found.entries, query.as_of)
         return _json(Found(total=found.total, more=found.more, records=lines))
 
     @routes.get("/records/{record}", summary="One record with its words, report, origin, links and history")
@@ -125,7 +126,7 @@ def _add_reading(routes: APIRouter, answering: Answering) -> None:
     @routes.get("/threads/{cluster}", summary="One thread with its milestones and promises")
     def one_thread(request: Request, cluster: str, as_of: Day = "") -> Response:
         answering.user(request)
-        return _json(looked_up(thread, desk.ledger, cluster, as_of or None))
+        return _json(looked_up(thread, desk.ledger, cluster, day_of(desk.ledger, as_of or None)))
 
 
 def _add_writing(routes: APIRouter, answering: Answering) -> None:

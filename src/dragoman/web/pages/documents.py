@@ -7,6 +7,7 @@ from fastapi.responses import HTMLResponse
 
 from dragoman.views.desk.document import document
 from dragoman.views.desk.evidence import evidence
+from dragoman.views.desk.promising import day_of
 from dragoman.web.answering import Answering, looked_up
 
 
@@ -24,7 +25,7 @@ def router(answering: Answering) -> APIRouter:
     @routes.get("/record/{record}")
     def show_record(request: Request, record: str, as_of: str = "") -> HTMLResponse:
         answering.user(request)
-        found = looked_up(evidence, desk.ledger, record, as_of or None)
+        found = looked_up(evidence, desk.ledger, desk.codebook, record, day_of(desk.ledger, as_of or None))
         return answering.page(request, "record.html", evidence=found)
 
     return routes
