@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -72,18 +72,18 @@ class Copying:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
 
-    def __call__(self, data: bytes, name: str, date: str | None) -> Taken:
+    def __call__(self, given: Sequence[tuple[bytes, str]], date: str | None) -> Taken:
         reports, failed = [], []
-        for found in read_stdin(io.BytesIO(data), published=date):
+        for found in (one for data, name in given for one in read_stdin(io.BytesIO(data), published=date, place=name)):
             if isinstance(found, InputError):
-                failed.append(f"{name}: {found.reason}")
+                failed.append(f"{found.place}: {found.reason}")
                 continue
             said = statement(found.text, found.text.split()[0])
             header = header_of_document(found)
             reading = Reading(dragoman="0.1.0", codebook="own@1", document=header, statements=(said,))
             self._ledger.add(found, reading)
             reports.append(report_id(header))
-        return Taken(reports=tuple(reports), failed=tuple(failed))
+        return Taken(reports=tuple(dict.fromkeys(reports)), failed=tuple(failed))
 
 
 @contextmanager

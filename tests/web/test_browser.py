@@ -81,7 +81,7 @@ def test_the_whole_way_of_somebody_new(open_ledger: Ledger, tmp_path: Path) -> N
         page.get_by_role("button", name="Keep").click()
         page.wait_for_load_state()
         assert "Rose Adong" in page.locator(".facts").inner_text()
-        Handing(open_ledger, reader, "again")(ARTICLE.encode(), "the same", None)
+        Handing(open_ledger, reader, "again")([(ARTICLE.encode(), "the same")], None)
         page.goto(f"{address}/record/{statement.id}")
         assert "Rose Adong" in page.locator(".facts").inner_text()
         page.goto(f"{address}/dossier/KEN/UGA")

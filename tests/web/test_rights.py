@@ -77,6 +77,11 @@ def test_nobody_sees_a_page_without_signing_in(shared: TestClient) -> None:
     assert shared.get("/api/v1/counts").status_code == 401
 
 
+def test_a_reader_is_told_what_adding_texts_needs(shared: TestClient) -> None:
+    sign_in(shared, "rae")
+    assert "Adding texts needs the role reviewer." in shared.get("/").text
+
+
 def test_roles(shared: TestClient, ledger: Ledger) -> None:
     event = an_event(ledger)
     for name, corrects, log in (("rae", 403, 403), ("vic", 200, 403), ("ada", 200, 200)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
@@ -47,8 +47,8 @@ class About(Record, frozen=True):
     models: tuple[ModelLine, ...] = ()
 
 
-Read = Callable[[bytes, str, str | None], Taken]
-"""Reads the bytes of a text or file (with its name, and the day of publication where it is given) into the ledger."""
+Read = Callable[[Sequence[tuple[bytes, str]], str | None], Taken]
+"""Reads texts or files, bytes with a name each, into the ledger; with the day of publication where it is given."""
 
 
 _MOST_KEPT = 64

@@ -149,7 +149,7 @@ def _add_writing(routes: APIRouter, answering: Answering) -> None:
             raise HTTPException(403, "this desk was started without a reader")
         given = await _given(request, Text)
         check_date(given.date)
-        taken = await run_in_threadpool(desk.read, given.text.encode(errors="replace"), "text", given.date)
+        taken = await run_in_threadpool(desk.read, [(given.text.encode(errors="replace"), "text")], given.date)
         answering.note(request, user, "read", ", ".join(taken.reports))
         return _json(taken)
 

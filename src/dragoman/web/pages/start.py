@@ -9,7 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from dragoman.documents import check_date
 from dragoman.views.desk.start import start as start_page
 from dragoman.web.answering import Answering, back, field, files
-from dragoman.web.desk import Read, Taken
+from dragoman.web.desk import Taken
 
 
 def router(answering: Answering) -> APIRouter:
@@ -36,7 +36,7 @@ def router(answering: Answering) -> APIRouter:
         given += [(text.encode(errors="replace"), "pasted text")] if text else []
         if not given:
             raise HTTPException(400, "there is no text; paste one or choose a file")
-        taken = await run_in_threadpool(_all_read, desk.read, given, date)
+        taken = await run_in_threadpool(desk.read, given, date)
         answering.note(request, user, "read", ", ".join(taken.reports))
         if len(taken.reports) == 1 and not taken.failed:
             return back(f"/document/{taken.reports[0]}")
@@ -53,9 +53,3 @@ def router(answering: Answering) -> APIRouter:
         return back("/dossier/" + "/".join(codes) if codes and "/" not in "".join(codes) else "/")
 
     return routes
-
-
-def _all_read(read: Read, given: list[tuple[bytes, str]], date: str | None) -> Taken:
-    taken = [read(data, name, date) for data, name in given]
-    reports = tuple(dict.fromkeys(report for each in taken for report in each.reports))
-    return Taken(reports=reports, failed=tuple(line for each in taken for line in each.failed))
