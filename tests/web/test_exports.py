@@ -15,6 +15,7 @@ from fastapi.testclient import TestClient
 
 from dragoman.ledger import Ledger
 from dragoman.ledger.lines import Line, line_of
+from dragoman.web.pages import exports
 from dragoman.web.pages.exports import harmless
 from tests.ledger.making import added, document, event
 from tests.web.making import TEXT, hostile
@@ -84,6 +85,22 @@ def test_sources(desk: TestClient) -> None:
     assert got.count("@misc{r") == 2
     assert "title = {A visit}" in got
     assert "year = {2025}" in got
+
+
+def test_addresses_of_sources_are_verbatim(desk: TestClient, ledger: Ledger) -> None:
+    text = "Kenya visited Uganda."
+    made = event(text, text[:-1], "visited", ("KEN",), ("UGA",))
+    added(ledger, document(text, url="https://lake.example/a_b?q=50%25&r={1}#x~y"), made)
+    got = desk.get(f"/export/bib?{PAIR}").text
+    assert "url = {https://lake.example/a_b?q=50%25&r=%7B1%7D#x~y}," in got
+
+
+def test_sources_that_are_left_out_are_counted(desk: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "@comment" not in desk.get(f"/export/bib?{PAIR}").text
+    monkeypatch.setattr(exports, "_MOST_SOURCES", 1)
+    got = desk.get(f"/export/bib?{PAIR}").text
+    assert got.count("@misc{r") == 1
+    assert "@comment{1 more sources are left out" in got
 
 
 def test_programs_see_what_pages_show(desk: TestClient) -> None:
