@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.ledger import Change, Ledger, Query
+from tests.ledger.making import added, document, event
 from tests.web.making import filled
 
 QUADS = {"CONSULT": "1", "SUPPORT": "1"}
@@ -44,6 +45,18 @@ def test_months_have_three_counts_by_class(ledger: Ledger) -> None:
     (one,) = ledger.months(Query(sides=("KEN", "UGA")), QUADS)
     assert (one.month, one.group, one.reports, one.origins, one.events) == ("2025-03", "1", 2, 2, 3)
     assert ledger.months(Query(), {"ASSAULT": "4"}) == ()
+
+
+def test_years_count_a_report_once_however_many_months_it_tells_of(ledger: Ledger) -> None:
+    text = "Kenya visited Uganda and Kenya thanked Uganda."
+    told = [
+        event(text, "Kenya visited Uganda", "visited", day="1998-02-01"),
+        event(text, "Kenya thanked Uganda", "thanked", day="2025-02-03", id="e2"),
+        event(text, "Uganda", "Uganda", day="2025-05-04", id="e3", type="SUPPORT"),
+    ]
+    added(ledger, document(text), *told)
+    found = {one.month: (one.reports, one.origins, one.events) for one in ledger.months(Query(), QUADS)}
+    assert found == {"1998": (1, 1, 1), "2025": (1, 1, 2)}
 
 
 def test_happenings_are_told_once(ledger: Ledger) -> None:

@@ -195,6 +195,13 @@ def test_the_last_page_of_a_search_is_the_last() -> None:
     assert (found.page, found.pages) == (334, 334)
 
 
+def test_dossier_keeps_the_day_where_it_counts_otherwise(desk: TestClient) -> None:
+    page = desk.get("/dossier/KEN/UGA?as_of=2025-12-01").text
+    assert 'href="/dossier/KEN/UGA?as_of=2025-12-01&amp;count=origins#counts"' in page
+    page = desk.get("/dossier/KEN/UGA?as_of=2025-12-01&count=reports").text
+    assert '<input type="hidden" name="count" value="reports">' in page
+
+
 def test_dossier_shows_promises_as_of_the_day(desk: TestClient) -> None:
     assert "overdue" not in desk.get("/dossier/KEN/UGA?as_of=2025-03-06").text
     assert "overdue" in desk.get("/dossier/KEN/UGA?as_of=2025-12-01").text

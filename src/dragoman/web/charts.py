@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Literal
 
-from dragoman.ledger.browsing import Happening, MonthCount
+from dragoman.ledger.browsing import MOST_MONTHS, Happening, MonthCount
 from dragoman.records import Record
 from dragoman.views.desk.dossier import Lane
 
@@ -15,7 +16,6 @@ Measure = Literal["reports", "origins", "events"]
 _HEIGHT = 120
 _WIDTH = 1080
 _LANE = 34
-_MOST_MONTHS = 96
 QUADS = {
     "1": "verbal cooperation", "2": "material cooperation", "3": "verbal conflict", "4": "material conflict",
 }  # fmt: skip
@@ -78,8 +78,8 @@ def bars(counts: Sequence[MonthCount], measure: Measure = "events") -> Bars:
     >>> bars([MonthCount(month="2025-01", group="1", reports=1, origins=1, events=2)]).peak
     2
     """
-    known = [one for one in counts if _is_month(one.month)]
-    by: Literal["month", "year"] = "month" if _span(known) <= _MOST_MONTHS else "year"
+    known = [one for one in counts if _is_month(one.month) or _is_year(one.month)]
+    by: Literal["month", "year"] = "year" if _far_apart(known) else "month"
     sums: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for one in known:
         sums[one.month if by == "month" else one.month[:4]][one.group] += getattr(one, measure)
@@ -104,9 +104,14 @@ def _is_month(month: str) -> bool:
     return len(month) == 7 and month[:4].isdigit() and month[5:].isdigit() and 1 <= int(month[5:]) <= 12
 
 
-def _span(counts: Sequence[MonthCount]) -> int:
-    months = [_number(one.month) for one in counts]
-    return max(months) - min(months) + 1 if months else 0
+def _is_year(period: str) -> bool:
+    return len(period) == 4 and period.isdigit()
+
+
+def _far_apart(counts: Sequence[MonthCount]) -> bool:
+    """Whether these are of years, or of months that are too many for a chart."""
+    months = [_number(one.month) for one in counts if _is_month(one.month)]
+    return len(months) < len(counts) or (bool(months) and max(months) - min(months) >= MOST_MONTHS)
 
 
 def _number(month: str) -> int:
@@ -137,13 +142,7 @@ def _stack(period: str, counts: dict[str, int], x: float, width: float, peak: in
 
 
 def _last_day(month: str) -> str:
-    year, number = int(month[:4]), int(month[5:7])
-    for day in (31, 30, 29, 28):
-        try:
-            return date(year, number, day).isoformat()
-        except ValueError:  # this month is shorter
-            continue
-    return f"{month}-28"
+    return f"{month}-{monthrange(int(month[:4]), int(month[5:7]))[1]}"
 
 
 def timeline(lanes: Iterable[Lane]) -> Timeline:
@@ -177,7 +176,7 @@ def _ordinal(one: Happening) -> int | None:
 def _years(first: int, reach: int) -> tuple[Tick, ...]:
     if not first:
         return ()
-    begin, end = date.fromordinal(first).year, date.fromordinal(first + reach).year
+    begin, end = date.fromordinal(first).year, date.fromordinal(min(first + reach, date.max.toordinal())).year
     every = max(1, (end - begin) // 12)
     years = [year for year in range(begin, end + 1) if (year - begin) % every == 0]
     at = [(year, max(0, date(year, 1, 1).toordinal() - first)) for year in years]

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 import msgspec
 
 from dragoman.knowledge.plover import plover
 from dragoman.ledger import Counts, Entry, Ledger, Query
-from dragoman.ledger.browsing import Happening, Happenings, MonthCount, Pair, Tally
+from dragoman.ledger.browsing import Happening, Happenings, MonthCount, Tally
 from dragoman.ledger.entries import Kind
 from dragoman.records import PloverType, Record, Thread
 from dragoman.views.desk.promising import Board, board
@@ -116,7 +114,7 @@ def _levels(ledger: Ledger, sides: tuple[str, ...], asked: Query) -> tuple[Level
         return ()
     named = ledger.page(_of(asked, "thread", ("relationship",)), 200).entries
     moved = ledger.page(_of(asked, "event", _STEPS, ("happened", "ongoing")), 50).entries
-    found = [_level(entry) for entry in sorted(named, key=_day)] + [_level(entry) for entry in moved]
+    found = [_level(entry) for entry in (*named, *moved)]
     once: dict[tuple[str, str], Level] = {}
     for level in sorted(found, key=lambda each: (each.day or "9999", each.entry.id)):
         named_so = (level.level or level.day or "").casefold()
@@ -130,10 +128,6 @@ def _level(entry: Entry) -> Level:
         name = one.level or one.name
         return Level(day=entry.from_day, level=name, before=one.level_before, step=one.step, entry=entry)
     return Level(day=entry.first_day or entry.from_day, level=None, before=None, step=None, entry=entry)
-
-
-def _day(entry: Entry) -> tuple[str, str]:
-    return entry.from_day or "9999", entry.id
 
 
 def _lanes(ledger: Ledger, asked: Query) -> tuple[Lane, ...]:
@@ -161,12 +155,3 @@ def _partners(ledger: Ledger, sides: tuple[str, ...]) -> tuple[Tally, ...]:
     if len(sides) > 1:
         return ()
     return tuple(one for one in ledger.tallies(Query(sides=sides), "country") if one.value not in sides)
-
-
-def neighbours(pairs: tuple[Pair, ...]) -> dict[str, int]:
-    """How many records each code has among the most frequent pairs."""
-    found: dict[str, int] = defaultdict(int)
-    for pair in pairs:
-        found[pair.one] += pair.records
-        found[pair.other] += pair.records
-    return dict(found)

@@ -17,12 +17,11 @@ class Start(Record, frozen=True):
     countries: tuple[Tally, ...]
     pairs: tuple[Pair, ...]
     reports: tuple[Report, ...]
-    last_day: str | None
 
 
 def start(ledger: Ledger) -> Start:
     """What a ledger holds at a glance."""
     return Start(
         counts=ledger.counts(), kinds=ledger.tallies(Query(), "kind"), countries=ledger.tallies(Query(), "country"),
-        pairs=ledger.pairs(), reports=ledger.latest_reports(_REPORTS), last_day=ledger.last_day(),
+        pairs=ledger.pairs(), reports=ledger.latest_reports(_REPORTS),
     )  # fmt: skip
