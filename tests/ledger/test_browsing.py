@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from dragoman.ledger import Change, Ledger, Query
 from tests.ledger.making import added, document, event
-from tests.web.making import filled
+from tests.web.making import TEXT, filled
 
 QUADS = {"CONSULT": "1", "SUPPORT": "1"}
 
@@ -108,6 +110,34 @@ def test_counts_in_one_go_are_those_of_each_kind(ledger: Ledger) -> None:
     filled(ledger)
     assert ledger.counts(Query(sides=("KEN",))) == ledger.counts()
     assert ledger.counts(Query(kind="event", statuses=("happened",))) == ledger.counts(Query(kind="event"))
+
+
+def test_what_is_counted_in_memory_is_what_the_database_counts(ledger: Ledger) -> None:
+    filled(ledger)
+    later = event(TEXT, "The two signed a trade pact", "signed", ("KEN", "UGA"), type="SUPPORT", subtype="sign",
+                  status="planned")  # fmt: skip
+    added(ledger, document(TEXT, None, publisher="Lake News"), later)
+    ledger.link()
+    classes = {"visit": "talks", "SUPPORT": "pacts", "CONSULT": "other"}
+    for query in (Query(), Query(sides=("KEN", "UGA")), Query(since="2025-03-04"), Query(text="no such words")):
+        found = ledger.gathered(query, 100)
+        assert found is not None
+        assert found.counts() == (ledger.counts(query) if query != Query() else ledger.counts(Query(sides=("KEN",))))
+        assert found.months(QUADS) == ledger.months(query, QUADS)
+        for statuses in ((), ("happened",), ("planned", "happened")):
+            asked = ledger.happenings_by(msgspec.structs.replace(query, kind="event", statuses=statuses), classes, 1)
+            told = {
+                name: ([(one.entry.id, one.records, one.reports, one.origins) for one in part.told], part.total)
+                for name, part in asked.items()
+            }
+            ours = {
+                name: ([(one.record, one.records, one.reports, one.origins) for one in shown], total)
+                for name, (shown, total) in found.newest(classes, statuses, 1).items()
+            }
+            assert ours == told
+        asked_rows = ledger.rows(msgspec.structs.replace(query, kind="event", types=("visit",)), 100)
+        assert tuple(sorted(found.rows("event", ("visit",)))) == asked_rows
+    assert ledger.gathered(Query(), 3) is None
 
 
 def test_what_was_found_once_need_not_be_found_again(ledger: Ledger) -> None:

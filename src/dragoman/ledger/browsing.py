@@ -164,10 +164,13 @@ def months(connection: Connection, query: Query, classes: Mapping[str, str]) -> 
     tell of two. `classes` gives the class of each type of event; a type without one is left out.
     """
     found = _periods(connection, query, classes, len("2025-02"))
-    months_known = [_number_of(one.month) for one in found if _is_month(one.month)]
-    if months_known and max(months_known) - min(months_known) >= MOST_MONTHS:
-        found = _periods(connection, query, classes, len("2025"))
-    return found
+    return _periods(connection, query, classes, len("2025")) if far_apart(found) else found
+
+
+def far_apart(counts: Sequence[MonthCount]) -> bool:
+    """Whether the first and the last month are so far apart that years are counted."""
+    numbers = [_number_of(one.month) for one in counts if _is_month(one.month)]
+    return bool(numbers) and max(numbers) - min(numbers) >= MOST_MONTHS
 
 
 def _is_month(month: str) -> bool:
@@ -207,7 +210,7 @@ def happenings(connection: Connection, query: Query, limit: int, offset: int = 0
         .join(REPORTS, REPORTS.c.id == RECORDS.c.report)
         .where(*conditions(connection, query))
         .group_by(RECORDS.c.cluster)
-        .order_by(func.max(RECORDS.c.from_day).desc(), RECORDS.c.cluster)
+        .order_by(func.max(RECORDS.c.from_day).desc().nulls_last(), RECORDS.c.cluster)
         .limit(limit)
         .offset(offset)
     )  # fmt: skip
@@ -240,7 +243,11 @@ def happenings_by(connection: Connection, query: Query, classes: Mapping[str, st
         .subquery("told")
     )  # fmt: skip
     group = told.c["class"]
-    rank = func.row_number().over(partition_by=group, order_by=(told.c.day.desc(), told.c.cluster)).label("rank")
+    rank = (
+        func.row_number()
+        .over(partition_by=group, order_by=(told.c.day.desc().nulls_last(), told.c.cluster))
+        .label("rank")
+    )
     total = func.count().over(partition_by=group).label("total")
     ranked = select(*told.c, rank, total).subquery("ranked")
     shown = select(*ranked.c).where(ranked.c.rank <= most).order_by(ranked.c["class"], ranked.c.rank)

@@ -22,6 +22,7 @@ from dragoman.ledger.corrections import Change, Correction
 from dragoman.ledger.entries import Counts, Entry, ReadingLine, Report
 from dragoman.ledger.faults import mapped
 from dragoman.ledger.fetching import entries_by_id
+from dragoman.ledger.gathering import Gathered, gathered
 from dragoman.ledger.histories import histories
 from dragoman.ledger.ids import content_id, report_id
 from dragoman.ledger.indexer import index, rebuild
@@ -226,6 +227,11 @@ class Ledger:
         """The rows of all records of a query, to ask more of them soon; None where there are more than `most`."""
         with self.reads() as connection:
             return browsing.rows_of(connection, query, most)
+
+    def gathered(self, query: Query, most: int) -> Gathered | None:
+        """The records of a query in memory, to count them in several ways; None where there are more than `most`."""
+        with self.reads() as connection:
+            return gathered(connection, query, most)
 
     def tallies(self, query: Query, facet: Facet, most: int = 40) -> tuple[Tally, ...]:
         """How many records of a query have each value of a field, the most frequent first, at most so many."""

@@ -17,7 +17,6 @@ from sqlalchemy import (
     cast,
     exists,
     func,
-    intersect,
     literal,
     or_,
     select,
@@ -190,11 +189,17 @@ def conditions(connection: Connection, query: Query) -> Iterator[ColumnElement[b
     if asked:
         # those with the words are fewer than those of a side: SQLite is kept from going through the latter first
         each = RECORDS.c.id if query.text is None else func.coalesce(RECORDS.c.id, "")
-        yield each.in_(intersect(*asked) if len(asked) > 1 else asked[0])
+        yield each.in_(_in_all(asked))
     elif query.text is None and query.rows is None:
         yield from _of_kind_and_time(RECORDS, query)
     else:  # those with the words, or found before, are few: SQLite is kept from going through all of a kind instead
         yield from _of_kind_and_time(RECORDS, query, lambda column: func.coalesce(column, ""))
+
+
+def _in_all(asked: Sequence[Select[Any]]) -> Select[Any]:
+    """The records that all of these find; SQLite is faster at one inside the other than at an intersection."""
+    first, *others = asked
+    return first.where(SIDES.c.record.in_(_in_all(others).correlate(None))) if others else first
 
 
 def _listed(connection: Connection, numbers: Sequence[int]) -> Select[Any]:
