@@ -11,10 +11,14 @@ from sqlalchemy import Connection, select
 from dragoman.ledger.browsing import MonthCount, far_apart
 from dragoman.ledger.entries import Counts, Kind
 from dragoman.ledger.querying import Query, conditions
+from dragoman.ledger.store import in_parts
 from dragoman.ledger.tables import RECORDS, REPORTS
 from dragoman.records import Record
 
 _DONE = ("happened", "ongoing")
+_COLUMNS = tuple(
+    RECORDS.c[name] for name in ("number", "id", "kind", "report", "type", "subtype", "status", "from_day", "cluster")
+)
 _MONTH, _YEAR = len("2025-02"), len("2025")
 
 
@@ -25,12 +29,12 @@ class Told(NamedTuple):
     id: str
     kind: Kind
     report: str
-    origin: str
     type: str | None
     subtype: str | None
     status: str | None
     day: str | None
     cluster: str
+    origin: str
 
 
 class Shown(Record, frozen=True):
@@ -96,12 +100,21 @@ class Gathered:
 
 def gathered(connection: Connection, query: Query, most: int) -> Gathered | None:
     """The records of a query, or None where there are more than `most`. Raises UsageError as `entries` does."""
-    names = ("number", "id", "kind", "report")
-    columns = (*(RECORDS.c[name] for name in names), REPORTS.c.origin)
-    more = (RECORDS.c[name] for name in ("type", "subtype", "status", "from_day", "cluster"))
-    asked = select(*columns, *more).join(REPORTS, REPORTS.c.id == RECORDS.c.report)
-    rows = connection.execute(asked.where(*conditions(connection, query)).limit(most + 1)).all()
-    return Gathered([Told(*row) for row in rows]) if len(rows) <= most else None
+    asked = select(*_COLUMNS).where(*conditions(connection, query)).limit(most + 1)
+    rows = connection.execute(asked).all()
+    if len(rows) > most:
+        return None
+    origins = _origins(connection, sorted({row.report for row in rows}))
+    return Gathered([Told._make((*row, origins[row.report])) for row in rows])
+
+
+def _origins(connection: Connection, reports: Sequence[str]) -> dict[str, str]:
+    """The origin of each report; they are few, so that a join would look up each many times."""
+    found: dict[str, str] = {}
+    for part in in_parts(reports):
+        rows = connection.execute(select(REPORTS.c.id, REPORTS.c.origin).where(REPORTS.c.id.in_(part)))
+        found |= {row.id: row.origin for row in rows}
+    return found
 
 
 def _counts(told: Sequence[Told]) -> Counts:
