@@ -128,6 +128,16 @@ def test_select_words_to_mend_a_span(open_ledger: Ledger) -> None:
     assert open_ledger.entries_of([statement.id])[statement.id].words == "Kenya will"
 
 
+def test_the_map_leads_to_the_dossier_of_a_pair_by_keys(open_ledger: Ledger) -> None:
+    filled(open_ledger)
+    with served(a_desk(open_ledger, None)) as address, browser() as page:
+        page.goto(f"{address}/dossier/KEN")
+        page.locator(".map a").first.focus()
+        assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Uganda: 6 records"
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"{address}/dossier/KEN/UGA")
+
+
 def test_two_reviewers_at_once(open_ledger: Ledger) -> None:
     filled(open_ledger)
     with served(a_desk(open_ledger, None)) as address, browser() as page:

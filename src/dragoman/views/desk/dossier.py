@@ -30,6 +30,7 @@ _IN_LANE = 30
 _STATEMENTS = 12
 _PROMISES = 12
 _THREADS = 30
+_PARTNERS = 250
 _FOUND = 50_000  # records that are counted in memory; of more the database is asked
 
 
@@ -187,4 +188,4 @@ def _partners(ledger: Ledger, sides: tuple[str, ...]) -> tuple[Tally, ...]:
     """Who else stands in the records of a country."""
     if len(sides) > 1:
         return ()
-    return tuple(one for one in ledger.tallies(Query(sides=sides), "country") if one.value not in sides)
+    return tuple(one for one in ledger.tallies(Query(sides=sides), "country", _PARTNERS) if one.value not in sides)

@@ -10,6 +10,7 @@ from dragoman.documents import check_date
 from dragoman.views.desk.start import start as start_page
 from dragoman.web.answering import Answering, back, field, files
 from dragoman.web.desk import Taken
+from dragoman.web.mapping import world_map
 
 
 def router(answering: Answering) -> APIRouter:
@@ -20,7 +21,7 @@ def router(answering: Answering) -> APIRouter:
     @routes.get("/")
     def start(request: Request) -> HTMLResponse:
         answering.user(request)
-        return answering.page(request, "start.html", start=desk.kept(start_page), taken=None)
+        return _shown(request, 200, None)
 
     @routes.post("/read")
     async def read(request: Request) -> Response:
@@ -43,8 +44,11 @@ def router(answering: Answering) -> APIRouter:
         return await run_in_threadpool(_told, request, taken)
 
     def _told(request: Request, taken: Taken) -> HTMLResponse:
-        status = 200 if taken.reports else 422
-        return answering.page(request, "start.html", status, start=desk.kept(start_page), taken=taken)
+        return _shown(request, 200 if taken.reports else 422, taken)
+
+    def _shown(request: Request, status: int, taken: Taken | None) -> HTMLResponse:
+        found = desk.kept(start_page)
+        return answering.page(request, "start.html", status, start=found, map=world_map(found.countries), taken=taken)
 
     @routes.get("/dossier")
     def choose(request: Request, of: str = "", to: str = "") -> RedirectResponse:
