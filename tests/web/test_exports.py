@@ -103,6 +103,14 @@ def test_sources_that_are_left_out_are_counted(desk: TestClient, monkeypatch: py
     assert "@comment{1 more sources are left out" in got
 
 
+def test_programs_are_told_what_cannot_be_asked_for(desk: TestClient) -> None:
+    many = "&".join(f"side=X{number}" for number in range(60))
+    got = desk.get(f"/api/v1/records?{many}")
+    assert (got.status_code, "at most 50" in got.text) == (400, True)
+    assert desk.get(f"/api/v1/records?{many[: many.index('side=X50') - 1]}").json()["total"] == 0
+    assert desk.get("/api/v1/records?quad=9").status_code == desk.get("/search?quad=9").status_code == 400
+
+
 def test_programs_see_what_pages_show(desk: TestClient) -> None:
     found = desk.get("/api/v1/records?kind=commitment&text=bridge").json()
     assert found["total"] == 2

@@ -35,6 +35,7 @@ from dragoman.ledger.tables import RECORDS, REPORTS, SIDES
 from dragoman.records import Record
 
 _NAMED = RECORDS.alias("named")
+_MOST_SIDES = 50
 _ONE_BY_ONE = RECORDS.c.from_day, RECORDS.c.report, RECORDS.c.id
 
 
@@ -160,8 +161,13 @@ def _in_state(
 
 
 def conditions(connection: Connection, query: Query) -> Iterator[ColumnElement[bool]]:
-    """The conditions on rows of records that a query sets. Raises UsageError for a day or text that is none."""
+    """The conditions on rows of records that a query sets.
+
+    Raises UsageError for a day or text that is none, and for more sides than a database can look for at once.
+    """
     _check_days(query)
+    if len(query.sides) > _MOST_SIDES:
+        raise UsageError("sides", f"{len(query.sides)} are asked for", f"ask for at most {_MOST_SIDES}")
     if query.rows is not None:
         yield RECORDS.c.number.in_(_listed(connection, query.rows))
     if query.report is not None:
@@ -199,7 +205,7 @@ def conditions(connection: Connection, query: Query) -> Iterator[ColumnElement[b
 def _in_all(asked: Sequence[Select[Any]]) -> Select[Any]:
     """The records that all of these find; SQLite is faster at one inside the other than at an intersection."""
     first, *others = asked
-    return first.where(SIDES.c.record.in_(_in_all(others).correlate(None))) if others else first
+    return first.where(*(SIDES.c.record.in_(other.correlate(None)) for other in others))
 
 
 def _listed(connection: Connection, numbers: Sequence[int]) -> Select[Any]:

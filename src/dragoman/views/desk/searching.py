@@ -77,8 +77,10 @@ def asked_of(pairs: Sequence[tuple[str, str]]) -> Asked:
 
 
 def query_of(asked: Asked) -> Query:
-    """The query behind what is asked for. Raises ValidationError for a kind that does not exist."""
+    """The query behind what is asked for. Raises ValidationError for a kind or quad class that does not exist."""
     quad = tuple(name for name, kind in sorted(plover().kinds.items()) if str(kind.quad) == asked.quad)
+    if asked.quad and not quad:
+        raise msgspec.ValidationError(f"quad class {asked.quad[:20]!r} is none of 1, 2, 3, 4")
     given = {name: getattr(asked, name) or None for name in _ONE if name != "quad"}
     many = {
         "sides": asked.side, "types": asked.type or quad, "acts": asked.act, "statuses": asked.status,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 import msgspec
 from fastapi import APIRouter, HTTPException, Request
@@ -12,6 +12,7 @@ from starlette.concurrency import run_in_threadpool
 
 from dragoman.documents import check_date
 from dragoman.ledger import Change, Ledger
+from dragoman.ledger.entries import KINDS, Checked
 from dragoman.ledger.lines import Line
 from dragoman.records import Record
 from dragoman.views.desk.dossier import dossier
@@ -19,6 +20,7 @@ from dragoman.views.desk.promising import board, day_of
 from dragoman.views.desk.searching import Asked
 from dragoman.views.desk.threads import thread
 from dragoman.web.answering import Answering, looked_up
+from dragoman.web.charts import QUADS
 from dragoman.web.pages.search import query_in
 
 _MOST = 500
@@ -27,14 +29,27 @@ _FAILED: dict[int | str, dict[str, Any]] = {code: {"description": told} for code
     (404, "there is no such thing"), (409, "somebody else has corrected it meanwhile"), (413, "too much at once"),
     (415, "the body is no JSON"),
 )}  # fmt: skip
-Day = Annotated[str, Parameter(max_length=10, description="YYYY-MM-DD; default: the day of the last report")]
+_DAY = {"anyOf": [{"type": "string", "format": "date"}, {"type": "string", "maxLength": 0}]}  # as a form sends it
+Day = Annotated[
+    str,
+    Parameter(max_length=10, description="default: the day of the last report", json_schema_extra={"format": "date"}),
+]
+_VALUES: dict[str, dict[str, Any]] = {
+    "since": _DAY, "until": _DAY, "as_of": _DAY, "kind": {"type": "string", "enum": ["", *KINDS]},
+    "checked": {"type": "string", "enum": ["", *get_args(Checked)]},
+    "quad": {"type": "string", "enum": ["", *QUADS]},
+}  # fmt: skip
 
 
-_ASKED = {"parameters": [
-    {"name": name, "in": "query", "required": False,
-     "schema": {"type": "array", "items": {"type": "string"}} if isinstance(default, tuple) else {"type": "string"}}
-    for name, default in msgspec.structs.asdict(Asked()).items()
-]}  # fmt: skip
+def _parameter(name: str, default: object) -> dict[str, Any]:
+    """The description of a parameter of the search page; those that may stand more than once are lists."""
+    value = _VALUES.get(name, {"type": "string"})
+    many = {"type": "array", "items": value, "maxItems": 50}
+    schema = many if isinstance(default, tuple) else value
+    return {"name": name, "in": "query", "required": False, "schema": schema}
+
+
+_ASKED = {"parameters": [_parameter(*each) for each in msgspec.structs.asdict(Asked()).items()]}
 
 
 class Found(Record, frozen=True):
