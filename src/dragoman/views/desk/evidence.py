@@ -56,8 +56,17 @@ def evidence(ledger: Ledger, book: Codebook, record: str, as_of: str | None = No
     return Evidence(
         chain=chain, context=context(chain.text, entry), fields=tuple(fields(entry)),
         rule=book.entries.get(entry.record.rule) if isinstance(entry.record, Event) else None,
-        related=ledger.entries_of(_named(chain)), corrections=ledger.corrections_of(entry.id), state=state, as_of=day,
+        related=ledger.entries_of(_named(chain)),
+        corrections=(*_adding(ledger, entry), *ledger.corrections_of(entry.id)), state=state, as_of=day,
     )  # fmt: skip
+
+
+def _adding(ledger: Ledger, entry: Entry) -> tuple[tuple[Correction, bool], ...]:
+    """The correction that added a record; its target is the report."""
+    if entry.checked != "added":
+        return ()
+    of_report = ledger.corrections_of(entry.report)
+    return tuple(each for each in of_report if each[0].change.action == "add" and each[0].anchors[0].id == entry.id)
 
 
 def context(text: str, entry: Entry) -> Context:

@@ -64,6 +64,12 @@ def seen_in(form: FormData) -> int | None:
     return int(seen)
 
 
+def _others(form: FormData) -> tuple[str, ...]:
+    """The ids that were chosen, and those that were written."""
+    chosen = (one for one in form.getlist("other") if isinstance(one, str))
+    return tuple(dict.fromkeys((*chosen, *field(form, "others").split())))
+
+
 def change_of(record: str, form: FormData) -> Change:
     """The change that a form asks for. Raises HTTPException for an action that is none."""
     action = field(form, "action")
@@ -73,6 +79,6 @@ def change_of(record: str, form: FormData) -> Change:
     return Change(
         action=known, target=record, field=field(form, "field") or None if action == "edit" else None,
         value=field(form, "value") or None if action == "edit" else None,
-        others=tuple(field(form, "others").split()) if action in ("merge", "split") else (),
+        others=_others(form) if action in ("merge", "split") else (),
         undoes=field(form, "undoes") or None if action == "undo" else None,
     )  # fmt: skip
