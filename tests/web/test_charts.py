@@ -43,7 +43,18 @@ def test_the_last_day_that_a_calendar_has_can_be_drawn(ledger: Ledger) -> None:
         Query(text="visit Uganda.", kind="event", until="9999-12-31", since="9999-01-01"), 1
     ).told
     drawn = timeline([Lane(name="Visits", types=("visit",), happenings=(one,), total=1)])
-    assert [tick.text for tick in drawn.ticks] == ["9999"]
+    assert [(tick.x, tick.text) for tick in drawn.ticks] == [(30, "9999-12-31")]
+
+
+def test_a_short_time_is_told_by_its_days_and_a_long_one_by_its_years(ledger: Ledger) -> None:
+    text = "Kenya visited Uganda."
+    for number, day in enumerate(("2024-11-25", "2025-02-03", "2027-03-01")):
+        added(ledger, document(text, external_id=str(number)), event(text, text[:-1], "visited", day=day))
+    told = ledger.happenings(Query(kind="event"), 9).told
+    lane = Lane(name="Visits", types=("visit",), happenings=told, total=3)
+    assert [tick.text for tick in timeline([lane]).ticks] == ["2025", "2026", "2027"]
+    short = Lane(name="Visits", types=("visit",), happenings=told[-2:], total=2)
+    assert [tick.text for tick in timeline([short]).ticks] == ["2024-11-25", "2025-02-03"]
 
 
 def test_labels_keep_apart_and_what_is_no_month_is_left_out() -> None:

@@ -15,7 +15,8 @@ from dragoman.views.desk.dossier import Lane
 Measure = Literal["reports", "origins", "events"]
 _HEIGHT = 120
 _WIDTH = 1080
-_LANE = 34
+_LANE = 40
+_LABEL = 100  # the width of a day as a label, and of the edge
 QUADS = {
     "1": "verbal cooperation", "2": "material cooperation", "3": "verbal conflict", "4": "material conflict",
 }  # fmt: skip
@@ -151,7 +152,8 @@ def timeline(lanes: Iterable[Lane]) -> Timeline:
     placed = [(number, one, _ordinal(one)) for number, lane in enumerate(lanes) for one in lane.happenings]
     known = [(number, one, at) for number, one, at in placed if at is not None]
     first = min((at for _, _, at in known), default=0)
-    reach = max(1, max((at for _, _, at in known), default=0) - first)
+    last = max((at for _, _, at in known), default=0)
+    reach = max(1, last - first)
     taken: dict[tuple[int, int], int] = defaultdict(int)
     marks = []
     for number, one, at in known:
@@ -159,10 +161,10 @@ def timeline(lanes: Iterable[Lane]) -> Timeline:
         beside = taken[number, column]
         taken[number, column] += 1
         if beside < 3:
-            marks.append(Mark(x=column * 12 + 30, y=number * _LANE + 14 + beside * 6, happening=one))
+            marks.append(Mark(x=column * 12 + 30, y=number * _LANE + 18 + beside * 6, happening=one))
     return Timeline(
-        width=_WIDTH, height=max(1, len(lanes)) * _LANE + 26, marks=tuple(marks), ticks=_years(first, reach),
-        lanes=tuple((number * _LANE + 14.0, lane.name) for number, lane in enumerate(lanes)),
+        width=_WIDTH, height=max(1, len(lanes)) * _LANE + 26, marks=tuple(marks), ticks=_ticks(first, last),
+        lanes=tuple((number * _LANE + 18.0, lane.name) for number, lane in enumerate(lanes)),
     )  # fmt: skip
 
 
@@ -173,11 +175,20 @@ def _ordinal(one: Happening) -> int | None:
         return None
 
 
-def _years(first: int, reach: int) -> tuple[Tick, ...]:
+def _ticks(first: int, last: int) -> tuple[Tick, ...]:
+    """The years, or the first and the last day where there are less than two of them."""
     if not first:
         return ()
-    begin, end = date.fromordinal(first).year, date.fromordinal(min(first + reach, date.max.toordinal())).year
+    years = _years(first, last)
+    if len(years) > 1:
+        return years
+    begin, end = (date.fromordinal(at).isoformat() for at in (first, last))
+    return (Tick(x=30, text=begin), Tick(x=_WIDTH - _LABEL, text=end)) if begin != end else (Tick(x=30, text=begin),)
+
+
+def _years(first: int, last: int) -> tuple[Tick, ...]:
+    begin, end, reach = date.fromordinal(first).year, date.fromordinal(last).year, max(1, last - first)
     every = max(1, (end - begin) // 12)
     years = [year for year in range(begin, end + 1) if (year - begin) % every == 0]
-    at = [(year, max(0, date(year, 1, 1).toordinal() - first)) for year in years]
+    at = [(year, date(year, 1, 1).toordinal() - first) for year in years if date(year, 1, 1).toordinal() >= first]
     return tuple(Tick(x=round(day / reach * (_WIDTH - 60)) + 30, text=str(year)) for year, day in at)
