@@ -35,7 +35,8 @@ from dragoman.ledger.tables import RECORDS, REPORTS, SIDES
 from dragoman.records import Record
 
 _NAMED = RECORDS.alias("named")
-_MOST_SIDES = 50
+MOST_SIDES = 50
+"""Sides that one query may name; each is one more condition inside another."""
 _ONE_BY_ONE = RECORDS.c.from_day, RECORDS.c.report, RECORDS.c.id
 
 
@@ -166,8 +167,8 @@ def conditions(connection: Connection, query: Query) -> Iterator[ColumnElement[b
     Raises UsageError for a day or text that is none, and for more sides than a database can look for at once.
     """
     _check_days(query)
-    if len(query.sides) > _MOST_SIDES:
-        raise UsageError("sides", f"{len(query.sides)} are asked for", f"ask for at most {_MOST_SIDES}")
+    if len(query.sides) > MOST_SIDES:
+        raise UsageError("sides", f"{len(query.sides)} are asked for", f"ask for at most {MOST_SIDES}")
     if query.rows is not None:
         yield RECORDS.c.number.in_(_listed(connection, query.rows))
     if query.report is not None:

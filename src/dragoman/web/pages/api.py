@@ -14,6 +14,7 @@ from dragoman.documents import check_date
 from dragoman.ledger import Change, Ledger
 from dragoman.ledger.entries import KINDS, Checked
 from dragoman.ledger.lines import Line
+from dragoman.ledger.querying import MOST_SIDES
 from dragoman.records import Record
 from dragoman.views.desk.dossier import dossier
 from dragoman.views.desk.promising import board, day_of
@@ -29,24 +30,33 @@ _FAILED: dict[int | str, dict[str, Any]] = {code: {"description": told} for code
     (404, "there is no such thing"), (409, "somebody else has corrected it meanwhile"), (413, "too much at once"),
     (415, "the body is no JSON"),
 )}  # fmt: skip
-_DAY = {"anyOf": [{"type": "string", "format": "date"}, {"type": "string", "maxLength": 0}]}  # as a form sends it
+_DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 Day = Annotated[
     str,
-    Parameter(max_length=10, description="default: the day of the last report", json_schema_extra={"format": "date"}),
+    Parameter(
+        max_length=10, description="default: the day of the last report", json_schema_extra={"pattern": f"^({_DAY})?$"}
+    ),
 ]
-_VALUES: dict[str, dict[str, Any]] = {
-    "since": _DAY, "until": _DAY, "as_of": _DAY, "kind": {"type": "string", "enum": ["", *KINDS]},
-    "checked": {"type": "string", "enum": ["", *get_args(Checked)]},
-    "quad": {"type": "string", "enum": ["", *QUADS]},
+
+
+def _one_of(*forms: str) -> dict[str, str]:
+    """A text of one of these forms, or none, as a form sends a field that is empty; space around it does not matter."""
+    return {"type": "string", "pattern": rf"^{_SPACE}({'|'.join(forms)})?{_SPACE}$"}
+
+
+_SPACE = r"[\s\x1c-\x1f\x85]*"
+_VALUES = {
+    "since": _one_of(_DAY), "until": _one_of(_DAY), "as_of": _one_of(_DAY), "kind": _one_of(*KINDS),
+    "checked": _one_of(*get_args(Checked)), "quad": _one_of(*QUADS),
 }  # fmt: skip
 
 
 def _parameter(name: str, default: object) -> dict[str, Any]:
     """The description of a parameter of the search page; those that may stand more than once are lists."""
     value = _VALUES.get(name, {"type": "string"})
-    many = {"type": "array", "items": value, "maxItems": 50}
-    schema = many if isinstance(default, tuple) else value
-    return {"name": name, "in": "query", "required": False, "schema": schema}
+    schema = {"type": "array", "items": value} if isinstance(default, tuple) else value
+    told = {"description": f"at most {MOST_SIDES} different ones"} if name == "side" else {}
+    return {"name": name, "in": "query", "required": False, "schema": schema} | told
 
 
 _ASKED = {"parameters": [_parameter(*each) for each in msgspec.structs.asdict(Asked()).items()]}
