@@ -10,6 +10,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from dragoman.knowledge.acting import actor_entries
+from dragoman.knowledge.codebook import codebook
 from dragoman.ledger import Ledger
 from dragoman.views.desk.naming import Names
 from dragoman.web.app import application
@@ -37,7 +38,11 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     run("add", *sorted((ROOT / "samples").glob("*.txt")), "--actors", ACTORS, "--ledger", place, "--quiet")
     with Ledger.open(str(place)) as ledger:
         made = Desk(
-            ledger=ledger, names=Names(actor_entries(ACTORS)), now=lambda: "2025-11-01", about=About(dragoman="0.1.0")
+            ledger=ledger,
+            names=Names(actor_entries(ACTORS)),
+            codebook=codebook(),
+            now=lambda: "2025-11-01",
+            about=About(dragoman="0.1.0"),
         )
         with TestClient(application(made), base_url="http://127.0.0.1") as client:
             yield client

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import msgspec
 from sqlalchemy import Text, func, select
 
 from dragoman.ledger import Change, Ledger, Query
 from dragoman.ledger.querying import _listed
 from dragoman.ledger.tables import RECORDS
 from tests.ledger.making import added, commitment, document, event
-from tests.web.making import filled
+from tests.web.making import TEXT, filled
 
 QUADS = {"CONSULT": "1", "SUPPORT": "1"}
 
@@ -49,6 +50,18 @@ def test_months_have_three_counts_by_class(ledger: Ledger) -> None:
     (one,) = ledger.months(Query(sides=("KEN", "UGA")), QUADS)
     assert (one.month, one.group, one.reports, one.origins, one.events) == ("2025-03", "1", 2, 2, 3)
     assert ledger.months(Query(), {"ASSAULT": "4"}) == ()
+
+
+def test_years_count_a_report_once_however_many_months_it_tells_of(ledger: Ledger) -> None:
+    text = "Kenya visited Uganda and Kenya thanked Uganda."
+    told = [
+        event(text, "Kenya visited Uganda", "visited", day="1998-02-01"),
+        event(text, "Kenya thanked Uganda", "thanked", day="2025-02-03", id="e2"),
+        event(text, "Uganda", "Uganda", day="2025-05-04", id="e3", type="SUPPORT"),
+    ]
+    added(ledger, document(text), *told)
+    found = {one.month: (one.reports, one.origins, one.events) for one in ledger.months(Query(), QUADS)}
+    assert found == {"1998": (1, 1, 1), "2025": (1, 1, 2)}
 
 
 def test_happenings_are_told_once(ledger: Ledger) -> None:
@@ -100,6 +113,34 @@ def test_counts_in_one_go_are_those_of_each_kind(ledger: Ledger) -> None:
     filled(ledger)
     assert ledger.counts(Query(sides=("KEN",))) == ledger.counts()
     assert ledger.counts(Query(kind="event", statuses=("happened",))) == ledger.counts(Query(kind="event"))
+
+
+def test_what_is_counted_in_memory_is_what_the_database_counts(ledger: Ledger) -> None:
+    filled(ledger)
+    later = event(TEXT, "The two signed a trade pact", "signed", ("KEN", "UGA"), type="SUPPORT", subtype="sign",
+                  status="planned")  # fmt: skip
+    added(ledger, document(TEXT, None, publisher="Lake News"), later)
+    ledger.link()
+    classes = {"visit": "talks", "SUPPORT": "pacts", "CONSULT": "other"}
+    for query in (Query(), Query(sides=("KEN", "UGA")), Query(since="2025-03-04"), Query(text="no such words")):
+        found = ledger.gathered(query, 100)
+        assert found is not None
+        assert found.counts() == (ledger.counts(query) if query != Query() else ledger.counts(Query(sides=("KEN",))))
+        assert found.months(QUADS) == ledger.months(query, QUADS)
+        for statuses in ((), ("happened",), ("planned", "happened")):
+            asked = ledger.happenings_by(msgspec.structs.replace(query, kind="event", statuses=statuses), classes, 1)
+            told = {
+                name: ([(one.entry.id, one.records, one.reports, one.origins) for one in part.told], part.total)
+                for name, part in asked.items()
+            }
+            ours = {
+                name: ([(one.record, one.records, one.reports, one.origins) for one in shown], total)
+                for name, (shown, total) in found.newest(classes, statuses, 1).items()
+            }
+            assert ours == told
+        asked_rows = ledger.rows(msgspec.structs.replace(query, kind="event", types=("visit",)), 100)
+        assert tuple(sorted(found.rows("event", ("visit",)))) == asked_rows
+    assert ledger.gathered(Query(), 3) is None
 
 
 def test_what_was_found_once_need_not_be_found_again(ledger: Ledger) -> None:

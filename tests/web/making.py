@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -14,6 +14,7 @@ from fastapi.testclient import TestClient
 from dragoman.documents import read_stdin
 from dragoman.errors import InputError
 from dragoman.knowledge.acting import actor_entries
+from dragoman.knowledge.codebook import Codebook, codebook
 from dragoman.ledger import Ledger
 from dragoman.ledger.ids import report_id
 from dragoman.ledger.ledger import header_of_document
@@ -71,31 +72,36 @@ class Copying:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
 
-    def __call__(self, data: bytes, name: str, date: str | None) -> Taken:
+    def __call__(self, given: Sequence[tuple[bytes, str]], date: str | None) -> Taken:
         reports, failed = [], []
-        for found in read_stdin(io.BytesIO(data), published=date):
+        for found in (one for data, name in given for one in read_stdin(io.BytesIO(data), published=date, place=name)):
             if isinstance(found, InputError):
-                failed.append(f"{name}: {found.reason}")
+                failed.append(f"{found.place}: {found.reason}")
                 continue
             said = statement(found.text, found.text.split()[0])
             header = header_of_document(found)
             reading = Reading(dragoman="0.1.0", codebook="own@1", document=header, statements=(said,))
             self._ledger.add(found, reading)
             reports.append(report_id(header))
-        return Taken(reports=tuple(reports), failed=tuple(failed))
+        return Taken(reports=tuple(dict.fromkeys(reports)), failed=tuple(failed))
 
 
 @contextmanager
 def client(
-    ledger: Ledger, users: Path | None = None, *, most_upload: int = MOST_UPLOAD, secure: bool = False
+    ledger: Ledger,
+    users: Path | None = None,
+    *,
+    most_upload: int = MOST_UPLOAD,
+    secure: bool = False,
+    book: Codebook | None = None,
 ) -> Iterator[TestClient]:
     """A browser without a screen at a desk over this ledger; `clock` of accounts is the first of its hours."""
     hours = count(10)
     accounts = Accounts(users, lambda: 1000.0) if users is not None else None
     desk = Desk(
-        ledger=ledger, names=Names(actor_entries()), now=lambda: f"2025-03-07T{next(hours)}:00:00+00:00",
-        about=About(dragoman="0.1.0"), read=Copying(ledger), who="ann", accounts=accounts,
-        hosts=("testserver",), most_upload=most_upload, secure=secure,
+        ledger=ledger, names=Names(actor_entries()), codebook=book or codebook(),
+        now=lambda: f"2025-03-07T{next(hours)}:00:00+00:00", about=About(dragoman="0.1.0"), read=Copying(ledger),
+        who="ann", accounts=accounts, hosts=("testserver",), most_upload=most_upload, secure=secure,
     )  # fmt: skip
     with TestClient(application(desk)) as found:
         yield found

@@ -9,7 +9,12 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+from dragoman.knowledge.codebook import codebook
 from dragoman.ledger import Ledger, Query
+from dragoman.ledger.browsing import Page, Tally
+from dragoman.views.desk.coding import codes
+from dragoman.views.desk.searching import Asked, search
+from tests.ledger.making import added, document, event
 from tests.web.making import HOSTILE, client, hostile, token
 
 PAGES = (
@@ -132,6 +137,69 @@ def test_what_is_not_there_is_said(desk: TestClient) -> None:
         got = desk.get(page)
         assert got.status_code == 400
         check(got.text)
+
+
+def test_a_day_that_is_none_is_said_on_every_page_that_takes_one(desk: TestClient, ledger: Ledger) -> None:
+    promise = next(entry for entry in ledger.entries(Query(kind="commitment")))
+    bridge = next(entry for entry in ledger.entries(Query(kind="thread")))
+    for page in (
+        f"/record/{promise.id}", f"/thread/{bridge.cluster}", f"/api/v1/threads/{bridge.cluster}", "/commitments",
+        "/dossier/KEN", "/api/v1/dossier/KEN/UGA",
+    ):  # fmt: skip
+        for day in ("x", "2025-02-30", "20250204"):
+            got = desk.get(f"{page}?as_of={day}")
+            assert (got.status_code, "it is not a day of the calendar" in got.text) == (400, True), page
+
+
+def test_codebook_counts_every_subtype(ledger: Ledger) -> None:
+    book = codebook()
+    subtypes = sorted({entry.subtype for entry in book.entries.values() if entry.subtype is not None})
+    text = "Kenya and Uganda met again and again."
+    events = (
+        event(text, text[:-1], "met", id=f"e{number}", subtype=subtype) for number, subtype in enumerate(subtypes)
+    )
+    added(ledger, document(text, "2025-03-06"), *events)
+    assert len(subtypes) > 40
+    assert sorted(codes(ledger, book).subtypes) == subtypes
+
+
+def test_a_desk_shows_the_codebook_that_it_was_given(ledger: Ledger, tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text(
+        "- {id: visit, type: CONSULT, subtype: visit, frame: goes_to, definition: Somebody calls on somebody.,"
+        " verbs: [call], examples: []}\n",
+        encoding="utf-8",
+    )
+    visit = next(entry.id for entry in ledger.entries(Query(kind="event", types=("visit",))))
+    with client(ledger, book=codebook(own)) as desk:
+        for page in ("/codebook", "/codebook/visit", f"/record/{visit}"):
+            assert "Somebody calls on somebody." in desk.get(page).text, page
+        assert "It made 2 of the newest 2 events of this kind." in desk.get("/codebook/visit").text
+
+
+class Full:
+    """Stands for a ledger in which a search finds more than is counted."""
+
+    def page(self, query: Query, limit: int, offset: int) -> Page:
+        assert query.kind is None
+        assert offset + limit >= 10_000
+        return Page(entries=(), total=10_000, more=True)
+
+    def facets(self, query: Query) -> dict[str, tuple[Tally, ...]]:
+        assert query.kind is None
+        return {}
+
+
+def test_the_last_page_of_a_search_is_the_last() -> None:
+    found = search(Full(), Asked(), 1000)  # type: ignore[arg-type]
+    assert (found.page, found.pages) == (334, 334)
+
+
+def test_dossier_keeps_the_day_where_it_counts_otherwise(desk: TestClient) -> None:
+    page = desk.get("/dossier/KEN/UGA?as_of=2025-12-01").text
+    assert 'href="/dossier/KEN/UGA?as_of=2025-12-01&amp;count=origins#counts"' in page
+    page = desk.get("/dossier/KEN/UGA?as_of=2025-12-01&count=reports").text
+    assert '<input type="hidden" name="count" value="reports">' in page
 
 
 def test_dossier_shows_promises_as_of_the_day(desk: TestClient) -> None:

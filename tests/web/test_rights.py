@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from fastapi.testclient import TestClient
 
 from dragoman.errors import UsageError
 from dragoman.ledger import Ledger, Query
-from dragoman.web.accounts import Accounts, TooManyGuesses, add_account, read_accounts
+from dragoman.web.accounts import Accounts, TooManyGuesses, User, add_account, read_accounts
 from tests.web.making import client, token
 
 PASSWORD = "a calm lake at noon"
@@ -74,6 +77,11 @@ def test_nobody_sees_a_page_without_signing_in(shared: TestClient) -> None:
     assert shared.get("/api/v1/counts").status_code == 401
 
 
+def test_a_reader_is_told_what_adding_texts_needs(shared: TestClient) -> None:
+    sign_in(shared, "rae")
+    assert "Adding texts needs the role reviewer." in shared.get("/").text
+
+
 def test_roles(shared: TestClient, ledger: Ledger) -> None:
     event = an_event(ledger)
     for name, corrects, log in (("rae", 403, 403), ("vic", 200, 403), ("ada", 200, 200)):
@@ -93,8 +101,51 @@ def test_session_and_cookie_change_with_signing_in(shared: TestClient) -> None:
     got = shared.post("/login", data=form, follow_redirects=False)
     assert got.headers["location"] == "/"
     assert "HttpOnly" in got.headers["set-cookie"]
-    assert "SameSite=Strict" in got.headers["set-cookie"]
+    assert "SameSite=Lax" in got.headers["set-cookie"]
     assert shared.cookies["desk"] != before
+
+
+def test_a_form_from_elsewhere_comes_without_the_cookie_and_signs_nobody_out(shared: TestClient) -> None:
+    sign_in(shared, "ada")
+    mine = shared.cookies["desk"]
+    shared.cookies.clear()
+    got = shared.post("/logout", data={"token": "0" * 64})
+    assert got.status_code == 403
+    assert "set-cookie" not in got.headers
+    shared.cookies.set("desk", mine)
+    assert shared.get("/", follow_redirects=False).status_code == 200
+
+
+@pytest.mark.parametrize("other", ['prefs={"a":1}', "a b=c", "=", "x=\xe9"])
+def test_cookies_of_other_programs_on_the_host_do_not_matter(shared: TestClient, other: str) -> None:
+    sign_in(shared, "ada")
+    mine = f"desk={shared.cookies['desk']}"
+    shared.cookies.clear()
+    for cookies in (f"{other}; {mine}", f"{mine}; {other}"):
+        given = {b"cookie": cookies.encode("latin-1")}
+        got = shared.get("/log", headers=given, follow_redirects=False)
+        assert got.status_code == 200, cookies
+
+
+def test_signing_in_leads_back_with_all_that_was_asked_for(shared: TestClient) -> None:
+    asked = "/dossier/KEN/UGA?as_of=2025-03-06&count=reports"
+    got = shared.get(asked)
+    form = {"token": token(got.text), "name": "rae", "password": PASSWORD, "to": got.url.params["to"]}
+    assert shared.post("/login", data=form, follow_redirects=False).headers["location"] == asked
+
+
+def test_a_form_that_has_run_out_does_not_lead_back_to_itself(shared: TestClient) -> None:
+    got = shared.post("/read", data={"text": "They met."}, follow_redirects=False)
+    assert got.headers["location"] == "/login?to=/"
+
+
+def test_signing_in_again_ends_the_earlier_session(shared: TestClient) -> None:
+    sign_in(shared, "ada")
+    before = shared.cookies["desk"]
+    sign_in(shared, "rae")
+    shared.cookies.clear()
+    got = shared.get("/", headers={"cookie": f"desk={before}"}, follow_redirects=False)
+    assert got.status_code == 303
 
 
 def test_a_cookie_goes_over_tls_only_where_others_can_reach_the_desk(ledger: Ledger) -> None:
@@ -105,6 +156,37 @@ def test_a_cookie_goes_over_tls_only_where_others_can_reach_the_desk(ledger: Led
 def test_guesses_are_limited_and_the_right_password_waits_too(shared: TestClient) -> None:
     assert [sign_in(shared, "ada", "wrong one") for _ in range(5)] == [403] * 5
     assert sign_in(shared, "ada") == 429
+
+
+def test_many_right_passwords_at_once_are_no_guesses(users: Path) -> None:
+    accounts, together = Accounts(users, lambda: 0.0), Barrier(12)
+
+    def check(number: int, password: str) -> bool:
+        together.wait()
+        return accounts.check("ada", password, f"10.0.0.{number}") is not None
+
+    with ThreadPoolExecutor(12) as pool:
+        assert all(pool.map(check, range(12), [PASSWORD] * 12))
+        tried = [pool.submit(check, number, "wrong one") for number in range(12)]
+    told = [TooManyGuesses if one.exception() is not None else one.result() for one in tried]
+    assert (told.count(False), told.count(TooManyGuesses)) == (5, 7)
+
+
+def test_a_password_is_not_tried_where_all_requests_run(shared: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    tried, check = [], Accounts.check
+
+    def seen(accounts: Accounts, name: str, password: str, address: str) -> User | None:
+        with pytest.raises(RuntimeError, match="no running event loop"):
+            asyncio.get_running_loop()
+        tried.append(name)
+        return check(accounts, name, password, address)
+
+    monkeypatch.setattr(Accounts, "check", seen)
+    body = {"text": "They met.", "date": "2025-03-08"}
+    assert shared.post("/api/v1/read", json=body, auth=("vic", PASSWORD)).status_code == 200
+    change = {"change": {"action": "accept", "target": "e_"}}
+    assert shared.post("/api/v1/corrections", json=change, auth=("vic", PASSWORD)).status_code == 400
+    assert tried == ["vic", "vic"]
 
 
 def test_guesses_are_forgotten_after_some_minutes(users: Path) -> None:
@@ -132,8 +214,10 @@ def test_log_says_who_did_what(shared: TestClient, ledger: Ledger) -> None:
     sign_in(shared, "ada")
     event, form = an_event(ledger), {"token": token(shared.get("/").text), "action": "reject"}
     shared.post(f"/record/{event}/correct", data=form)
+    shared.post("/logout", data={"token": token(shared.get("/").text)})
+    sign_in(shared, "ada")
     page = shared.get("/log").text
-    for word in ("wrong password", "sign in", "reject", event):
+    for word in ("wrong password", "sign in", "sign out", "reject", event):
         assert word in page
     assert PASSWORD not in page
 
@@ -154,9 +238,18 @@ def test_passwords_are_hashed_and_the_file_is_its_owners(users: Path) -> None:
         add_account(users, "bo", "reader", "short")
 
 
+def test_what_is_wrong_with_a_password_or_file_is_said(users: Path, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="choose a shorter one"):
+        add_account(users, "bo", "reader", "a" * 1001)
+    with pytest.raises(UsageError, match="No such file or directory"):
+        add_account(tmp_path / "no" / "such" / "users.json", "bo", "reader", PASSWORD)
+
+
 def test_a_file_that_is_none_is_said(tmp_path: Path) -> None:
     broken = tmp_path / "users.json"
     broken.write_text('[{"name": "ada"}]')
-    for path in (broken, tmp_path / "none.json"):
+    binary = tmp_path / "binary.json"
+    binary.write_bytes(b'[{"name": "\xff"}]')
+    for path in (broken, binary, tmp_path / "none.json"):
         with pytest.raises(UsageError, match="users add"):
             read_accounts(path)

@@ -15,10 +15,12 @@ import click
 from dragoman.cli.inputs import Inputs
 from dragoman.ledger import Ledger
 from dragoman.reading import Reader
-from dragoman.records import Document
+from dragoman.records import Document, Reading
 
 if TYPE_CHECKING:
     from rich.progress import Progress
+
+_VERSION = version("dragoman")
 
 
 def run(
@@ -53,6 +55,15 @@ def settings_of(model: str, own_actors: Path | None) -> str:
     return f"{model}+{hashlib.sha256(own_actors.read_bytes()).hexdigest()[:12]}"
 
 
+def kept(ledger: Ledger, reader: Reader, document: Document, settings: str) -> Reading | None:
+    """Read a document and keep it in a ledger; None where the ledger has this very reading of it already."""
+    by = (_VERSION, reader.codebook, settings)
+    if ledger.holds(document, *by) or ledger.recall(document, *by):
+        return None
+    reading = reader.read(document)
+    return reading if ledger.add(document, reading, settings) else None
+
+
 class Adding:
     """Documents on their way into a ledger, counted."""
 
@@ -60,23 +71,18 @@ class Adding:
         self._ledger = ledger
         self._reader = reader
         self._settings = settings
-        self._dragoman = version("dragoman")
         self.added = 0
         self.there = 0
 
     def add(self, document: Document) -> None:
         """Read a document and keep it, unless the ledger has this very reading of it already."""
-        by = (self._dragoman, self._reader.codebook, self._settings)
-        if self._ledger.holds(document, *by) or self._ledger.recall(document, *by):
+        reading = kept(self._ledger, self._reader, document, self._settings)
+        if reading is None:
             self.there += 1
             return
-        reading = self._reader.read(document)
+        self.added += 1
         for notice in reading.document.warnings:
             click.echo(f"warning: {notice.place}: {notice.message}", err=True)
-        if self._ledger.add(document, reading, self._settings):
-            self.added += 1
-        else:
-            self.there += 1
 
     def summary(self, failed: int) -> str:
         """What was done, in a line."""

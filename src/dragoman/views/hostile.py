@@ -9,8 +9,11 @@ from __future__ import annotations
 import re
 from html import escape
 
-# Controls (but tab and the ends of lines), bidi controls, line separators, and lone surrogates, which no file can hold.
-_ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+# Controls (but tab and the ends of lines), bidi controls, line separators, lone surrogates, which no file can hold, and
+# the two that are no characters, which no XML (a Word document) can hold.
+_ODD = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 
 
 def visible(text: str) -> str:
@@ -29,6 +32,15 @@ def attribute(text: str) -> str:
     '&quot; onclick=&quot;'
     """
     return escape(visible(text))
+
+
+def json_escaped(json: str) -> str:
+    r"""Give JSON with odd characters escaped, which can only stand in its strings: the value is the same.
+
+    >>> json_escaped('"calm\u202e"')
+    '"calm\\u202e"'
+    """
+    return _ODD.sub(lambda match: f"\\u{ord(match[0]):04x}", json)
 
 
 def markup(text: str) -> str:

@@ -78,6 +78,7 @@ class Accounts:
         self._sessions: dict[str, tuple[User, float]] = {}
         self._wrong: dict[str, deque[float]] = defaultdict(deque)
         self._lock = threading.Lock()
+        self._trying = threading.Lock()
         self._nobody = self._hasher.hash("nobody")
 
     def user(self, session: str) -> User | None:
@@ -97,21 +98,20 @@ class Accounts:
     def check(self, name: str, password: str, address: str) -> User | None:
         """Who has this name and password; None where one of them is wrong. Raises TooManyGuesses.
 
-        It takes as long for a name that nobody has as for a wrong password, so that names cannot be found out.
+        It takes as long for a name that nobody has as for a wrong password, so that names cannot be found out. One is
+        tried after another, so that many wrong ones at once are not all let through.
         """
         keys = (f"name {name[:100]}", f"address {address}")
-        with self._lock:
+        with self._trying:
             if any(self._guesses(key) >= _GUESSES for key in keys):
                 raise TooManyGuesses
-            for key in keys:  # counted before it is tried, so that many at once are not all let through
-                self._wrong[key].append(self._clock())
-        account = self._accounts.get(name)
-        if not self._holds(account.password if account is not None else self._nobody, password) or account is None:
-            return None
-        with self._lock:
+            account = self._accounts.get(name)
+            holds = self._holds(account.password if account is not None else self._nobody, password)
+            if account is not None and holds:
+                return User(name=account.name, role=account.role)
             for key in keys:
-                self._wrong[key].pop()
-        return User(name=account.name, role=account.role)
+                self._wrong[key].append(self._clock())
+        return None
 
     def sign_out(self, session: str) -> None:
         """End a session."""
@@ -167,23 +167,39 @@ def read_accounts(path: Path) -> tuple[Account, ...]:
         return msgspec.json.decode(path.read_bytes(), type=tuple[Account, ...])
     except OSError as cause:
         raise UsageError(str(path), str(cause.strerror), "make it with `dragoman users add FILE NAME`") from cause
-    except msgspec.DecodeError as cause:
+    except (msgspec.DecodeError, UnicodeDecodeError) as cause:
         raise UsageError(str(path), str(cause), "make it with `dragoman users add FILE NAME`") from cause
 
 
 def add_account(path: Path, name: str, role: Role, password: str) -> None:
     """Add somebody to a file of users, or give them another role or password; only its owner may read the file.
 
-    Raises UsageError for a short password or an empty name.
+    Raises UsageError for an empty name, a password too short or too long, and a file that cannot be written.
     """
-    if not name.strip() or len(password) < _SHORTEST or len(password) > _MOST_PASSWORD:
-        raise UsageError(name or "user", f"a name, and a password of {_SHORTEST} signs or more", "choose a longer one")
+    _check(name, password)
     others = [one for one in read_accounts(path) if one.name != name] if path.exists() else []
     made = Account(name=name, role=role, password=_hasher().hash(password))
     body = msgspec.json.format(msgspec.json.encode(sorted((*others, made), key=lambda one: one.name)), indent=1)
+    try:
+        _write(path, body + b"\n")
+    except OSError as cause:
+        raise UsageError(str(path), str(cause.strerror), "give a file in a folder that you may write to") from cause
+
+
+def _check(name: str, password: str) -> None:
+    if not name.strip():
+        raise UsageError("user", "the name is empty", "give one")
+    if len(password) < _SHORTEST:
+        raise UsageError(name, f"the password has less than {_SHORTEST} signs", "choose a longer one")
+    if len(password) > _MOST_PASSWORD:
+        raise UsageError(name, f"the password has more than {_MOST_PASSWORD} signs", "choose a shorter one")
+
+
+def _write(path: Path, body: bytes) -> None:
+    """Write a file in one go, for its owner alone."""
     fresh = path.with_name(f"{path.name}.new")
     with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-        file.write(body + b"\n")
+        file.write(body)
     fresh.replace(path)
 
 

@@ -132,6 +132,15 @@ def looked_up(ask: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         raise HTTPException(404, f"{cause.place[:60]}: {cause.reason}") from cause
 
 
+def local(address: str, otherwise: str = "/") -> str:
+    """An address of this desk, and of no other.
+
+    >>> local("/search?text=lake"), local("//evil.example"), local("", "/review")
+    ('/search?text=lake', '/', '/review')
+    """
+    return address if address.startswith("/") and not address.startswith(("//", "/\\")) else otherwise
+
+
 def back(address: str) -> RedirectResponse:
     """Go on to another page of the desk after a form."""
     return RedirectResponse(address, status_code=303)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 from urllib.parse import quote
 
-from fastapi import FastAPI, HTTPException, Request
+from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException as StarletteHTTPException
@@ -50,11 +50,13 @@ def _add_handlers(app: FastAPI, answering: Answering) -> None:
     def sign_in_first(request: Request, _: Exception) -> Response:
         if request.url.path.startswith(API):
             return JSONResponse({"error": "sign in first"}, 401)
-        return RedirectResponse(f"/login?to={quote(request.url.path)}", status_code=303)
+        # what was asked for with its query; a form has run out, and its address is no page to come back to
+        asked = f"{request.url.path}?{request.url.query}".removesuffix("?") if request.method == "GET" else "/"
+        return RedirectResponse(f"/login?to={quote(asked)}", status_code=303)
 
     @app.exception_handler(StarletteHTTPException)
     def told(request: Request, error: Exception) -> Response:
-        assert isinstance(error, StarletteHTTPException | HTTPException)
+        assert isinstance(error, StarletteHTTPException)
         return failed(request, error.status_code, str(error.detail))
 
     @app.exception_handler(RequestValidationError)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Literal
 
-from dragoman.ledger.browsing import Happening, MonthCount
+from dragoman.ledger.browsing import MOST_MONTHS, Happening, MonthCount
 from dragoman.records import Record
 from dragoman.views.desk.dossier import Lane
 
 Measure = Literal["reports", "origins", "events"]
 _HEIGHT = 120
 _WIDTH = 1080
-_LANE = 34
-_MOST_MONTHS = 96
+_LANE = 40
+_LABEL = 100  # the width of a day as a label, and of the edge
 QUADS = {
     "1": "verbal cooperation", "2": "material cooperation", "3": "verbal conflict", "4": "material conflict",
 }  # fmt: skip
@@ -78,8 +79,8 @@ def bars(counts: Sequence[MonthCount], measure: Measure = "events") -> Bars:
     >>> bars([MonthCount(month="2025-01", group="1", reports=1, origins=1, events=2)]).peak
     2
     """
-    known = [one for one in counts if _is_month(one.month)]
-    by: Literal["month", "year"] = "month" if _span(known) <= _MOST_MONTHS else "year"
+    known = [one for one in counts if _is_month(one.month) or _is_year(one.month)]
+    by: Literal["month", "year"] = "year" if _far_apart(known) else "month"
     sums: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for one in known:
         sums[one.month if by == "month" else one.month[:4]][one.group] += getattr(one, measure)
@@ -104,9 +105,14 @@ def _is_month(month: str) -> bool:
     return len(month) == 7 and month[:4].isdigit() and month[5:].isdigit() and 1 <= int(month[5:]) <= 12
 
 
-def _span(counts: Sequence[MonthCount]) -> int:
-    months = [_number(one.month) for one in counts]
-    return max(months) - min(months) + 1 if months else 0
+def _is_year(period: str) -> bool:
+    return len(period) == 4 and period.isdigit()
+
+
+def _far_apart(counts: Sequence[MonthCount]) -> bool:
+    """Whether these are of years, or of months that are too many for a chart."""
+    months = [_number(one.month) for one in counts if _is_month(one.month)]
+    return len(months) < len(counts) or (bool(months) and max(months) - min(months) >= MOST_MONTHS)
 
 
 def _number(month: str) -> int:
@@ -137,13 +143,7 @@ def _stack(period: str, counts: dict[str, int], x: float, width: float, peak: in
 
 
 def _last_day(month: str) -> str:
-    year, number = int(month[:4]), int(month[5:7])
-    for day in (31, 30, 29, 28):
-        try:
-            return date(year, number, day).isoformat()
-        except ValueError:  # this month is shorter
-            continue
-    return f"{month}-28"
+    return f"{month}-{monthrange(int(month[:4]), int(month[5:7]))[1]}"
 
 
 def timeline(lanes: Iterable[Lane]) -> Timeline:
@@ -152,7 +152,8 @@ def timeline(lanes: Iterable[Lane]) -> Timeline:
     placed = [(number, one, _ordinal(one)) for number, lane in enumerate(lanes) for one in lane.happenings]
     known = [(number, one, at) for number, one, at in placed if at is not None]
     first = min((at for _, _, at in known), default=0)
-    reach = max(1, max((at for _, _, at in known), default=0) - first)
+    last = max((at for _, _, at in known), default=0)
+    reach = max(1, last - first)
     taken: dict[tuple[int, int], int] = defaultdict(int)
     marks = []
     for number, one, at in known:
@@ -160,10 +161,10 @@ def timeline(lanes: Iterable[Lane]) -> Timeline:
         beside = taken[number, column]
         taken[number, column] += 1
         if beside < 3:
-            marks.append(Mark(x=column * 12 + 30, y=number * _LANE + 14 + beside * 6, happening=one))
+            marks.append(Mark(x=column * 12 + 30, y=number * _LANE + 18 + beside * 6, happening=one))
     return Timeline(
-        width=_WIDTH, height=max(1, len(lanes)) * _LANE + 26, marks=tuple(marks), ticks=_years(first, reach),
-        lanes=tuple((number * _LANE + 14.0, lane.name) for number, lane in enumerate(lanes)),
+        width=_WIDTH, height=max(1, len(lanes)) * _LANE + 26, marks=tuple(marks), ticks=_ticks(first, last),
+        lanes=tuple((number * _LANE + 18.0, lane.name) for number, lane in enumerate(lanes)),
     )  # fmt: skip
 
 
@@ -174,11 +175,20 @@ def _ordinal(one: Happening) -> int | None:
         return None
 
 
-def _years(first: int, reach: int) -> tuple[Tick, ...]:
+def _ticks(first: int, last: int) -> tuple[Tick, ...]:
+    """The years, or the first and the last day where there are less than two of them."""
     if not first:
         return ()
-    begin, end = date.fromordinal(first).year, date.fromordinal(first + reach).year
+    years = _years(first, last)
+    if len(years) > 1:
+        return years
+    begin, end = (date.fromordinal(at).isoformat() for at in (first, last))
+    return (Tick(x=30, text=begin), Tick(x=_WIDTH - _LABEL, text=end)) if begin != end else (Tick(x=30, text=begin),)
+
+
+def _years(first: int, last: int) -> tuple[Tick, ...]:
+    begin, end, reach = date.fromordinal(first).year, date.fromordinal(last).year, max(1, last - first)
     every = max(1, (end - begin) // 12)
     years = [year for year in range(begin, end + 1) if (year - begin) % every == 0]
-    at = [(year, max(0, date(year, 1, 1).toordinal() - first)) for year in years]
+    at = [(year, date(year, 1, 1).toordinal() - first) for year in years if date(year, 1, 1).toordinal() >= first]
     return tuple(Tick(x=round(day / reach * (_WIDTH - 60)) + 30, text=str(year)) for year, day in at)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
+from dragoman.knowledge.codebook import Codebook
 from dragoman.ledger import Ledger
 from dragoman.ledger.browsing import Stamp
 from dragoman.records import Record
@@ -46,8 +47,8 @@ class About(Record, frozen=True):
     models: tuple[ModelLine, ...] = ()
 
 
-Read = Callable[[bytes, str, str | None], Taken]
-"""Reads the bytes of a text or file (with its name, and the day of publication where it is given) into the ledger."""
+Read = Callable[[Sequence[tuple[bytes, str]], str | None], Taken]
+"""Reads texts or files, bytes with a name each, into the ledger; with the day of publication where it is given."""
 
 
 _MOST_KEPT = 64
@@ -58,11 +59,13 @@ _FRESH = 10.0  # seconds in which what others link or read anew may not be seen 
 class Desk:
     """One desk; `now` gives an ISO time, `who` is whose name corrections bear where there are no accounts.
 
-    `read` is None where texts cannot be handed in, `hosts` the names that a browser may call the desk by.
+    `codebook` is the one that its reader codes by; `read` is None where texts cannot be handed in; `hosts` are the
+    names that a browser may call the desk by.
     """
 
     ledger: Ledger
     names: Names
+    codebook: Codebook
     now: Callable[[], str]
     about: About
     read: Read | None = None

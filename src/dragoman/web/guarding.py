@@ -6,10 +6,10 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Callable
-from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import cookie_parser
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -58,7 +58,9 @@ class Guard:
             return
         known = session_of(headers.get("cookie", ""))
         scope.setdefault("state", {})["session"] = known or self._new_id()
-        sending = self._with_headers(send, scope, known is None)
+        # A form of another site comes without the cookie; a fresh one in the answer would sign its owner out.
+        fresh = known is None and scope["method"] in ("GET", "HEAD")
+        sending = self._with_headers(send, scope, fresh)
         await self._app(scope, self._counted(receive), sending)
 
     def _refused(self, headers: Headers) -> PlainTextResponse | None:
@@ -67,7 +69,7 @@ class Guard:
             # A page elsewhere may let its own name point to this machine and then read what we answer.
             return PlainTextResponse("this desk is not called by this name; start it with --host", 400, HEADERS)
         length = headers.get("content-length", "0")
-        if not length.isdigit() or int(length) > self._desk.most_upload:
+        if not (length.isascii() and length.isdigit()) or int(length) > self._desk.most_upload:
             return PlainTextResponse(f"at most {self._desk.most_upload} bytes at once", 413, HEADERS)
         return None
 
@@ -101,17 +103,25 @@ class Guard:
 
 
 def session_of(cookies: str) -> str | None:
-    """The session in the cookies of a request, when it has the form of one of ours."""
-    try:
-        found = SimpleCookie(cookies).get(COOKIE)
-    except CookieError:
-        return None
-    return found.value if found is not None and 40 <= len(found.value) <= 64 else None
+    """The session in the cookies of a request, when it has the form of one of ours.
+
+    Other programs of the same host may set cookies of any form; they are passed over.
+
+    >>> session_of('prefs={"a":1}; desk=' + 43 * "x") == 43 * "x"
+    True
+    """
+    found = cookie_parser(cookies).get(COOKIE)
+    return found if found is not None and 40 <= len(found) <= 64 else None
 
 
 def cookie(session: str, secure: bool) -> str:
-    """The cookie of a session: not for scripts, not for other sites; where `secure`, only over TLS."""
-    return f"{COOKIE}={session}; Path=/; HttpOnly; SameSite=Strict" + ("; Secure" if secure else "")
+    """The cookie of a session: not for scripts, not for other sites; where `secure`, only over TLS.
+
+    `Lax` and not `Strict`, so that somebody who follows a link from a mail to the desk stays signed in. It costs
+    nothing: what a link can ask for (GET) changes nothing, every form needs its token and every other change JSON, and
+    with a form of another site (POST) or an image there a browser does not send a `Lax` cookie.
+    """
+    return f"{COOKIE}={session}; Path=/; HttpOnly; SameSite=Lax" + ("; Secure" if secure else "")
 
 
 class Tokens:

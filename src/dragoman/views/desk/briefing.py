@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from dragoman.ledger import Entry, Ledger
-from dragoman.records import Record, Thread
+from dragoman.records import Record
 from dragoman.views.desk.dossier import Dossier, Level
 from dragoman.views.desk.naming import Names
 from dragoman.views.desk.promising import Board
@@ -110,9 +110,8 @@ def _heading(names: Names, by: str, about: str | None) -> str:
 
 
 def _level(one: Level) -> str:
-    name = one.level or (one.entry.record.name if isinstance(one.entry.record, Thread) else None)
     before = f", before: {one.before}" if one.before is not None else ""
-    return f"{name or 'a step of relations'}{before} ({one.day or 'no date'})."
+    return f"{one.level or 'a step of relations'}{before} ({one.day or 'no date'})."
 
 
 def _promised(made: _Noting, board: Board) -> Iterator[tuple[str, Entry]]:

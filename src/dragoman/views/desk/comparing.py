@@ -9,6 +9,7 @@ from dragoman.ledger import Entry, Ledger, Query, Report
 from dragoman.records import Record
 
 _MOST = 5000
+_WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _KINDS = ("event", "commitment", "statement")
 _SHARED = 0.5  # of the words of two statements or promises
@@ -77,7 +78,8 @@ def _pairs(here: list[Entry], there: list[Entry]) -> dict[str, Entry]:
     """
     found: dict[str, Entry] = {}
     taken: set[str] = set()
-    for same in (_linked, _alike):
+    alike = _Alike()
+    for same in (_linked, alike):
         for one in here:
             free = (other for other in there if other.id not in taken and other.kind == one.kind)
             other = next((other for other in free if same(one, other)), None) if one.id not in found else None
@@ -91,13 +93,35 @@ def _linked(one: Entry, other: Entry) -> bool:
     return one.cluster == other.cluster
 
 
-def _alike(one: Entry, other: Entry) -> bool:
-    """Whether two events are of one kind and between the same, or two others by the same in much the same words."""
-    sides = [{side.code or side.actor or side.name for side in each.sides} - {None} for each in (one, other)]
-    if one.kind == "event":
-        return bool(sides[0]) and sides[0] == sides[1] and (one.type, one.subtype) == (other.type, other.subtype)
-    words = [set(re.findall(r"\w+", each.words[:_COMPARED].casefold())) for each in (one, other)]
-    return bool(sides[0] & sides[1]) and len(words[0] & words[1]) >= _SHARED * len(words[0] | words[1])
+class _Alike:
+    """Whether two events are of one kind and between the same, or two others by the same in much the same words.
+
+    Sides and words of a record are taken apart once, for each is held against all records of the other report.
+    """
+
+    def __init__(self) -> None:
+        self._sides: dict[str, frozenset[str]] = {}
+        self._words: dict[str, frozenset[str]] = {}
+
+    def __call__(self, one: Entry, other: Entry) -> bool:
+        sides = self._sides_of(one), self._sides_of(other)
+        if one.kind == "event":
+            return bool(sides[0]) and sides[0] == sides[1] and (one.type, one.subtype) == (other.type, other.subtype)
+        if sides[0].isdisjoint(sides[1]):
+            return False
+        words = self._words_of(one), self._words_of(other)
+        return len(words[0] & words[1]) >= _SHARED * len(words[0] | words[1])
+
+    def _sides_of(self, entry: Entry) -> frozenset[str]:
+        if entry.id not in self._sides:
+            named = (side.code or side.actor or side.name for side in entry.sides)
+            self._sides[entry.id] = frozenset(name for name in named if name is not None)
+        return self._sides[entry.id]
+
+    def _words_of(self, entry: Entry) -> frozenset[str]:
+        if entry.id not in self._words:
+            self._words[entry.id] = frozenset(_WORD.findall(entry.words[:_COMPARED].casefold()))
+        return self._words[entry.id]
 
 
 def _days(entry: Entry) -> str:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 import msgspec
 
 from dragoman.knowledge.plover import plover
 from dragoman.ledger import Counts, Entry, Ledger, Query
-from dragoman.ledger.browsing import Happening, Happenings, MonthCount, Pair, Tally
+from dragoman.ledger.browsing import Happening, Happenings, MonthCount, Tally
 from dragoman.ledger.entries import Kind
 from dragoman.records import PloverType, Record, Thread
-from dragoman.views.desk.promising import Board, board
+from dragoman.views.desk.promising import Board, board, day_of
 
 _CONFLICT: tuple[PloverType, ...] = (
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
@@ -32,7 +30,8 @@ _IN_LANE = 30
 _STATEMENTS = 12
 _PROMISES = 12
 _THREADS = 30
-_FOUND = 50_000  # records of a pair that are found once and for all
+_PARTNERS = 250
+_FOUND = 50_000  # records that are counted in memory; of more the database is asked
 
 
 class Level(Record, frozen=True):
@@ -91,32 +90,73 @@ def dossier(ledger: Ledger, sides: tuple[str, ...], as_of: str | None = None) ->
 
     Promises are seen as of a day, by default that of the last report. Raises UsageError for a day that is none.
     """
-    asked = _found_once(ledger, Query(sides=sides, as_of=as_of))
+    day_of(ledger, as_of)
+    asked = _Asked(ledger, Query(sides=sides, as_of=as_of))
     return Dossier(
-        sides=sides, counts=ledger.counts(asked), levels=_levels(ledger, sides, asked), lanes=_lanes(ledger, asked),
-        quads=ledger.months(asked, quad_classes()), said=_said(ledger, sides),
-        board=board(ledger, asked, as_of, _PROMISES), partners=_partners(ledger, sides),
-        threads=ledger.happenings(_of(asked, "thread"), _THREADS).told,
+        sides=sides, counts=asked.counts(), levels=_levels(ledger, sides, asked), lanes=asked.lanes(),
+        quads=asked.quads(), said=_said(ledger, sides),
+        board=board(ledger, asked.of("commitment"), as_of, _PROMISES), partners=_partners(ledger, sides),
+        threads=ledger.happenings(asked.of("thread"), _THREADS).told,
     )  # fmt: skip
 
 
-def _found_once(ledger: Ledger, query: Query) -> Query:
-    """The same query with the records of both sides found, for it costs more to find than to count them."""
-    found = ledger.rows(query, _FOUND) if len(query.sides) > 1 else None
-    return query if found is None else msgspec.structs.replace(query, sides=(), rows=found)
+class _Asked:
+    """The records that a dossier is of: in memory, for it costs more to find than to count them, unless too many."""
+
+    def __init__(self, ledger: Ledger, query: Query) -> None:
+        self._ledger = ledger
+        self._query = query
+        self._found = ledger.gathered(query, _FOUND)
+
+    def of(self, kind: Kind, types: tuple[str, ...] = (), statuses: tuple[str, ...] = ()) -> Query:
+        """The query for those of a kind."""
+        query = msgspec.structs.replace(self._query, kind=kind, types=types, statuses=statuses)
+        if self._found is None:
+            return query
+        return msgspec.structs.replace(query, sides=(), rows=self._found.rows(kind, types, statuses))
+
+    def counts(self) -> Counts:
+        """How many reports, origins and events these are."""
+        return self._ledger.counts(self._query) if self._found is None else self._found.counts()
+
+    def quads(self) -> tuple[MonthCount, ...]:
+        """The counts of events by month and quad class."""
+        classes = quad_classes()
+        return self._ledger.months(self._query, classes) if self._found is None else self._found.months(classes)
+
+    def lanes(self) -> tuple[Lane, ...]:
+        """The lanes of the timeline."""
+        classes, none = {each: name for name, types in LANES for each in types}, Happenings(told=(), total=0)
+        found = self._happenings(classes)
+        parts = ((name, types, found.get(name, none)) for name, types in LANES)
+        return tuple(
+            Lane(name=name, types=types, happenings=part.told, total=part.total) for name, types, part in parts
+        )
+
+    def _happenings(self, classes: dict[str, str]) -> dict[str, Happenings]:
+        if self._found is None:
+            return self._ledger.happenings_by(self.of("event", statuses=_DEEDS), classes, _IN_LANE)
+        newest = self._found.newest(classes, _DEEDS, _IN_LANE)
+        told = self._ledger.entries_of(one.record for shown, _ in newest.values() for one in shown)
+        return {
+            name: Happenings(
+                told=tuple(
+                    Happening(entry=told[one.record], records=one.records, reports=one.reports, origins=one.origins)
+                    for one in shown if one.record in told
+                ),
+                total=total,
+            )
+            for name, (shown, total) in newest.items()
+        }  # fmt: skip
 
 
-def _of(asked: Query, kind: Kind, types: tuple[str, ...] = (), statuses: tuple[str, ...] = ()) -> Query:
-    return msgspec.structs.replace(asked, kind=kind, types=types, statuses=statuses)
-
-
-def _levels(ledger: Ledger, sides: tuple[str, ...], asked: Query) -> tuple[Level, ...]:
+def _levels(ledger: Ledger, sides: tuple[str, ...], asked: _Asked) -> tuple[Level, ...]:
     """The steps of the relationship: what it is called, and events that raise or lower it; each level once."""
     if len(sides) < 2:
         return ()
-    named = ledger.page(_of(asked, "thread", ("relationship",)), 200).entries
-    moved = ledger.page(_of(asked, "event", _STEPS, ("happened", "ongoing")), 50).entries
-    found = [_level(entry) for entry in sorted(named, key=_day)] + [_level(entry) for entry in moved]
+    named = ledger.page(asked.of("thread", ("relationship",)), 200).entries
+    moved = ledger.page(asked.of("event", _STEPS, ("happened", "ongoing")), 50).entries
+    found = [_level(entry) for entry in (*named, *moved)]
     once: dict[tuple[str, str], Level] = {}
     for level in sorted(found, key=lambda each: (each.day or "9999", each.entry.id)):
         named_so = (level.level or level.day or "").casefold()
@@ -130,18 +170,6 @@ def _level(entry: Entry) -> Level:
         name = one.level or one.name
         return Level(day=entry.from_day, level=name, before=one.level_before, step=one.step, entry=entry)
     return Level(day=entry.first_day or entry.from_day, level=None, before=None, step=None, entry=entry)
-
-
-def _day(entry: Entry) -> tuple[str, str]:
-    return entry.from_day or "9999", entry.id
-
-
-def _lanes(ledger: Ledger, asked: Query) -> tuple[Lane, ...]:
-    classes = {each: name for name, types in LANES for each in types}
-    found = ledger.happenings_by(_of(asked, "event", statuses=_DEEDS), classes, _IN_LANE)
-    none = Happenings(told=(), total=0)
-    parts = ((name, types, found.get(name, none)) for name, types in LANES)
-    return tuple(Lane(name=name, types=types, happenings=part.told, total=part.total) for name, types, part in parts)
 
 
 def _said(ledger: Ledger, sides: tuple[str, ...]) -> tuple[Said, ...]:
@@ -160,13 +188,4 @@ def _partners(ledger: Ledger, sides: tuple[str, ...]) -> tuple[Tally, ...]:
     """Who else stands in the records of a country."""
     if len(sides) > 1:
         return ()
-    return tuple(one for one in ledger.tallies(Query(sides=sides), "country") if one.value not in sides)
-
-
-def neighbours(pairs: tuple[Pair, ...]) -> dict[str, int]:
-    """How many records each code has among the most frequent pairs."""
-    found: dict[str, int] = defaultdict(int)
-    for pair in pairs:
-        found[pair.one] += pair.records
-        found[pair.other] += pair.records
-    return dict(found)
+    return tuple(one for one in ledger.tallies(Query(sides=sides), "country", _PARTNERS) if one.value not in sides)

@@ -6,12 +6,14 @@ from itertools import pairwise
 
 import msgspec
 
+from dragoman.knowledge.codebook import Codebook
 from dragoman.knowledge.codebook import Entry as CodebookEntry
-from dragoman.knowledge.codebook import codebook
 from dragoman.ledger import Correction, Entry, Ledger
 from dragoman.ledger.chains import Chain
 from dragoman.ledger.states import State, state_of
 from dragoman.records import Event, Record
+from dragoman.views.desk.promising import day_of
+from dragoman.views.hostile import json_escaped
 
 _AROUND = 400  # characters shown before and behind the words
 
@@ -43,15 +45,28 @@ class Evidence(Record, frozen=True):
     as_of: str | None
 
 
-def evidence(ledger: Ledger, record: str, as_of: str | None = None) -> Evidence:
-    """The page of a record, by its id or the beginning of it. Raises UsageError where that is none or several."""
+def evidence(ledger: Ledger, book: Codebook, record: str, as_of: str | None = None) -> Evidence:
+    """The page of a record, by its id or the beginning of it.
+
+    Raises UsageError where that is none or several, and for a day that is none.
+    """
     chain = ledger.chain(record)
-    entry, day = chain.entry, as_of or ledger.last_day()
+    entry, day = chain.entry, day_of(ledger, as_of)
     state = state_of(chain.history, day) if chain.history is not None and day is not None else None
     return Evidence(
-        chain=chain, context=context(chain.text, entry), fields=tuple(fields(entry)), rule=_rule(entry),
-        related=ledger.entries_of(_named(chain)), corrections=ledger.corrections_of(entry.id), state=state, as_of=day,
+        chain=chain, context=context(chain.text, entry), fields=tuple(fields(entry)),
+        rule=book.entries.get(entry.record.rule) if isinstance(entry.record, Event) else None,
+        related=ledger.entries_of(_named(chain)),
+        corrections=(*_adding(ledger, entry), *ledger.corrections_of(entry.id)), state=state, as_of=day,
     )  # fmt: skip
+
+
+def _adding(ledger: Ledger, entry: Entry) -> tuple[tuple[Correction, bool], ...]:
+    """The correction that added a record; its target is the report."""
+    if entry.checked != "added":
+        return ()
+    of_report = ledger.corrections_of(entry.report)
+    return tuple(each for each in of_report if each[0].change.action == "add" and each[0].anchors[0].id == entry.id)
 
 
 def context(text: str, entry: Entry) -> Context:
@@ -73,9 +88,13 @@ def context(text: str, entry: Entry) -> Context:
 
 
 def fields(entry: Entry) -> list[Field]:
-    """The fields of a record, those inside of others with dots, as `corrections edit` takes them."""
+    """The fields of a record, those inside of others with dots, as `corrections edit` takes them.
+
+    Characters that deceive stand escaped in the JSON, so that a value that is shown can be given back as it is.
+    """
     plain = msgspec.to_builtins(entry.record)
-    return [Field(path=path, value=msgspec.json.encode(value).decode()) for path, value in _paths(plain, "")]
+    found = ((path, msgspec.json.encode(value).decode()) for path, value in _paths(plain, ""))
+    return [Field(path=path, value=json_escaped(value)) for path, value in found]
 
 
 def _paths(plain: object, path: str) -> list[tuple[str, object]]:
@@ -85,10 +104,6 @@ def _paths(plain: object, path: str) -> list[tuple[str, object]]:
     if isinstance(plain, (list, tuple)) and plain and isinstance(plain[0], dict):
         return [each for at, value in enumerate(plain) for each in _paths(value, f"{path}.{at}")]
     return [(path, plain)]
-
-
-def _rule(entry: Entry) -> CodebookEntry | None:
-    return codebook().entries.get(entry.record.rule) if isinstance(entry.record, Event) else None
 
 
 def _named(chain: Chain) -> set[str]:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from dragoman.knowledge.acting import ActorEntry
-from dragoman.knowledge.coding import state_codes
 from dragoman.ledger import Entry
 from dragoman.ledger.entries import Side
 
@@ -47,11 +46,6 @@ class Names:
         """Code and name of every state, in the order of names."""
         found = ((entry.id, entry.name) for entry in self.entries.values() if entry.type == "state")
         return tuple(sorted(found, key=lambda pair: (pair[1].casefold(), pair[0])))
-
-    def numeric(self, code: str) -> str | None:
-        """The numeric code of ISO 3166-1, which maps use."""
-        known = state_codes().get(code)
-        return None if known is None else known.numeric
 
     @cached_property
     def _codes(self) -> dict[str, str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from dragoman.documents.days import iso_date
+from dragoman.errors import UsageError
 from dragoman.ledger import Entry, Ledger, Query
 from dragoman.ledger.states import STATES, History, State, state_of
 from dragoman.records import Record
@@ -45,9 +47,22 @@ class Board(Record, frozen=True):
     columns: tuple[Column, ...]
 
 
+def day_of(ledger: Ledger, as_of: str | None) -> str | None:
+    """The day as of which promises are seen: the one that is asked for, else that of the last report.
+
+    Raises UsageError for a day that is none.
+    """
+    if as_of is not None and iso_date(as_of) is None:
+        raise UsageError(f"day {as_of!r}", "it is not a day of the calendar", "give it as 2025-02-04")
+    return as_of or ledger.last_day()
+
+
 def board(ledger: Ledger, query: Query, as_of: str | None, most: int) -> Board:
-    """The promises of a query in their columns, at most so many in each; without a day that of the last report."""
-    day = as_of or ledger.last_day()
+    """The promises of a query in their columns, at most so many in each; without a day that of the last report.
+
+    Raises UsageError for a day that is none.
+    """
+    day = day_of(ledger, as_of)
     if day is None:
         return Board(as_of=None, total=0, columns=())
     found = [(each, history, state_of(history, day)) for each, history in ledger.promises(query)]

@@ -12,7 +12,7 @@ from dragoman.ledger.browsing import Facet, Tally
 from dragoman.records import Record
 
 ON_A_PAGE = 30
-_LAST_PAGE = 10_000 // ON_A_PAGE
+_LAST_PAGE = -(-10_000 // ON_A_PAGE)
 _MANY = ("side", "type", "act", "status", "checked")
 _ONE = ("text", "kind", "actor", "partner", "about", "since", "until", "publisher", "as_of", "report", "thread", "quad")
 _AS_PARAMETER: dict[Facet, str] = {
@@ -77,16 +77,16 @@ def asked_of(pairs: Sequence[tuple[str, str]]) -> Asked:
 
 
 def query_of(asked: Asked) -> Query:
-    """The query behind what is asked for. Raises ValidationError for a kind that does not exist."""
+    """The query behind what is asked for. Raises ValidationError for a kind or quad class that does not exist."""
     quad = tuple(name for name, kind in sorted(plover().kinds.items()) if str(kind.quad) == asked.quad)
-    given = {name: getattr(asked, name) or None for name in _ONE if name not in ("quad", "thread")}
-    return msgspec.convert(
-        given | {
-            "thread": asked.thread or None, "sides": asked.side, "types": asked.type or quad, "acts": asked.act,
-            "statuses": asked.status, "checked": asked.checked,
-        },
-        Query,
-    )  # fmt: skip
+    if asked.quad and not quad:
+        raise msgspec.ValidationError(f"quad class {asked.quad[:20]!r} is none of 1, 2, 3, 4")
+    given = {name: getattr(asked, name) or None for name in _ONE if name != "quad"}
+    many = {
+        "sides": asked.side, "types": asked.type or quad, "acts": asked.act, "statuses": asked.status,
+        "checked": asked.checked,
+    }  # fmt: skip
+    return msgspec.convert(given | many, Query)
 
 
 def search(ledger: Ledger, asked: Asked, page: int = 1) -> Search:

@@ -7,6 +7,7 @@ from dragoman.ledger.browsing import Pair, Tally
 from dragoman.records import Record
 
 _REPORTS = 12
+_COUNTRIES = 250
 
 
 class Start(Record, frozen=True):
@@ -17,12 +18,12 @@ class Start(Record, frozen=True):
     countries: tuple[Tally, ...]
     pairs: tuple[Pair, ...]
     reports: tuple[Report, ...]
-    last_day: str | None
 
 
 def start(ledger: Ledger) -> Start:
     """What a ledger holds at a glance."""
     return Start(
-        counts=ledger.counts(), kinds=ledger.tallies(Query(), "kind"), countries=ledger.tallies(Query(), "country"),
-        pairs=ledger.pairs(), reports=ledger.latest_reports(_REPORTS), last_day=ledger.last_day(),
+        counts=ledger.counts(), kinds=ledger.tallies(Query(), "kind"),
+        countries=ledger.tallies(Query(), "country", _COUNTRIES),
+        pairs=ledger.pairs(), reports=ledger.latest_reports(_REPORTS),
     )  # fmt: skip

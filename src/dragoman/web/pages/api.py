@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 import msgspec
 from fastapi import APIRouter, HTTPException, Request
@@ -12,13 +12,16 @@ from starlette.concurrency import run_in_threadpool
 
 from dragoman.documents import check_date
 from dragoman.ledger import Change, Ledger
-from dragoman.ledger.lines import line_of
+from dragoman.ledger.entries import KINDS, Checked
+from dragoman.ledger.lines import Line
+from dragoman.ledger.querying import MOST_SIDES
 from dragoman.records import Record
 from dragoman.views.desk.dossier import dossier
-from dragoman.views.desk.promising import board
+from dragoman.views.desk.promising import board, day_of
 from dragoman.views.desk.searching import Asked
 from dragoman.views.desk.threads import thread
 from dragoman.web.answering import Answering, looked_up
+from dragoman.web.charts import QUADS
 from dragoman.web.pages.search import query_in
 
 _MOST = 500
@@ -27,14 +30,36 @@ _FAILED: dict[int | str, dict[str, Any]] = {code: {"description": told} for code
     (404, "there is no such thing"), (409, "somebody else has corrected it meanwhile"), (413, "too much at once"),
     (415, "the body is no JSON"),
 )}  # fmt: skip
-Day = Annotated[str, Parameter(max_length=10, description="YYYY-MM-DD; default: the day of the last report")]
+_DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+Day = Annotated[
+    str,
+    Parameter(
+        max_length=10, description="default: the day of the last report", json_schema_extra={"pattern": f"^({_DAY})?$"}
+    ),
+]
 
 
-_ASKED = {"parameters": [
-    {"name": name, "in": "query", "required": False,
-     "schema": {"type": "array", "items": {"type": "string"}} if isinstance(default, tuple) else {"type": "string"}}
-    for name, default in msgspec.structs.asdict(Asked()).items()
-]}  # fmt: skip
+def _one_of(*forms: str) -> dict[str, str]:
+    """A text of one of these forms, or none, as a form sends a field that is empty; space around it does not matter."""
+    return {"type": "string", "pattern": rf"^{_SPACE}({'|'.join(forms)})?{_SPACE}$"}
+
+
+_SPACE = r"[\s\x1c-\x1f\x85]*"
+_VALUES = {
+    "since": _one_of(_DAY), "until": _one_of(_DAY), "as_of": _one_of(_DAY), "kind": _one_of(*KINDS),
+    "checked": _one_of(*get_args(Checked)), "quad": _one_of(*QUADS),
+}  # fmt: skip
+
+
+def _parameter(name: str, default: object) -> dict[str, Any]:
+    """The description of a parameter of the search page; those that may stand more than once are lists."""
+    value = _VALUES.get(name, {"type": "string"})
+    schema = {"type": "array", "items": value} if isinstance(default, tuple) else value
+    told = {"description": f"at most {MOST_SIDES} different ones"} if name == "side" else {}
+    return {"name": name, "in": "query", "required": False, "schema": schema} | told
+
+
+_ASKED = {"parameters": [_parameter(*each) for each in msgspec.structs.asdict(Asked()).items()]}
 
 
 class Found(Record, frozen=True):
@@ -42,7 +67,7 @@ class Found(Record, frozen=True):
 
     total: int
     more: bool
-    records: tuple[Any, ...]
+    records: tuple[Line, ...]
 
 
 class Said(Record, frozen=True, forbid_unknown_fields=True):
@@ -83,8 +108,9 @@ def _add_reading(routes: APIRouter, answering: Answering) -> None:
         offset: Annotated[int, Parameter(ge=0, le=10_000)] = 0,
     ) -> Response:
         answering.user(request)
-        found = desk.ledger.page(query_in(request), limit, offset)
-        lines = tuple(line_of(entry) for entry in found.entries)
+        query = query_in(request)
+        found = desk.ledger.page(query, limit, offset)
+        lines = desk.ledger.lines_of(found.entries, query.as_of)
         return _json(Found(total=found.total, more=found.more, records=lines))
 
     @routes.get("/records/{record}", summary="One record with its words, report, origin, links and history")
@@ -125,7 +151,7 @@ def _add_reading(routes: APIRouter, answering: Answering) -> None:
     @routes.get("/threads/{cluster}", summary="One thread with its milestones and promises")
     def one_thread(request: Request, cluster: str, as_of: Day = "") -> Response:
         answering.user(request)
-        return _json(looked_up(thread, desk.ledger, cluster, as_of or None))
+        return _json(looked_up(thread, desk.ledger, cluster, day_of(desk.ledger, as_of or None)))
 
 
 def _add_writing(routes: APIRouter, answering: Answering) -> None:
@@ -133,7 +159,7 @@ def _add_writing(routes: APIRouter, answering: Answering) -> None:
 
     @routes.post("/corrections", summary="Correct a record", openapi_extra=_body(Said))
     async def correct(request: Request) -> Response:
-        user = answering.user(request, "reviewer")
+        user = await run_in_threadpool(answering.user, request, "reviewer")  # a password is slow to try
         said = await _given(request, Said)
         made = await run_in_threadpool(
             desk.ledger.correct, said.change, who=user.name, when=desk.now(), why=said.why, seen=said.seen
@@ -143,12 +169,12 @@ def _add_writing(routes: APIRouter, answering: Answering) -> None:
 
     @routes.post("/read", summary="Read a text into the ledger", openapi_extra=_body(Text))
     async def read(request: Request) -> Response:
-        user = answering.user(request, "reviewer")
+        user = await run_in_threadpool(answering.user, request, "reviewer")
         if desk.read is None:
             raise HTTPException(403, "this desk was started without a reader")
         given = await _given(request, Text)
         check_date(given.date)
-        taken = await run_in_threadpool(desk.read, given.text.encode(errors="replace"), "text", given.date)
+        taken = await run_in_threadpool(desk.read, [(given.text.encode(errors="replace"), "text")], given.date)
         answering.note(request, user, "read", ", ".join(taken.reports))
         return _json(taken)
 
@@ -159,7 +185,7 @@ async def _given(request: Request, kind: type[Any]) -> Any:
         raise HTTPException(415, "send application/json")
     try:
         return msgspec.json.decode(await request.body(), type=kind)
-    except msgspec.DecodeError as cause:
+    except (msgspec.DecodeError, UnicodeDecodeError) as cause:
         raise HTTPException(400, str(cause)) from cause
 
 

@@ -11,6 +11,7 @@ from dragoman.views.desk.dossier import dossier
 from dragoman.views.desk.promising import due_list
 from dragoman.web.answering import Answering
 from dragoman.web.charts import QUADS, Measure, bars, timeline
+from dragoman.web.mapping import world_map
 
 _LONGEST = 60
 
@@ -39,6 +40,7 @@ def router(answering: Answering) -> APIRouter:
         return answering.page(
             request, "dossier.html", dossier=found, chart=bars(found.quads, measure), quads=QUADS, measure=measure,
             measures=get_args(Measure), timeline=timeline(found.lanes), due=due_list(found.board.columns),
+            map=world_map(found.partners, sides[0]),
         )  # fmt: skip
 
     return routes

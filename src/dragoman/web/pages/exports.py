@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 import msgspec
 from fastapi import APIRouter, HTTPException, Request
@@ -42,9 +43,10 @@ def router(answering: Answering) -> APIRouter:
     @routes.get("/export/bib")
     def bib(request: Request) -> Response:
         answering.user(request)
-        found = dict.fromkeys(line.report for line in desk.ledger.lines(_checked(request)))
-        reports = (desk.ledger.report(each) for each, _ in zip(found, range(_MOST_SOURCES), strict=False))
-        return _file([bibtex(reports).encode()], "application/x-bibtex; charset=utf-8", "sources.bib")
+        found = dict.fromkeys(entry.report for entry in desk.ledger.entries(_checked(request)))
+        reports = (desk.ledger.report(each) for each in islice(found, _MOST_SOURCES))
+        body = bibtex(reports, left_out=max(0, len(found) - _MOST_SOURCES))
+        return _file([body.encode()], "application/x-bibtex; charset=utf-8", "sources.bib")
 
     @routes.get("/brief.html")
     def brief_page(request: Request) -> HTMLResponse:
@@ -59,7 +61,7 @@ def router(answering: Answering) -> APIRouter:
     def _checked(request: Request) -> Query:
         """The query of an export, tried before the answer begins: what does not fit must not break off a file."""
         query = query_in(request)
-        desk.ledger.page(query, 0)
+        desk.ledger.rows(query, 0)
         return query
 
     def _brief(request: Request) -> Brief:

@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse
 from dragoman.views.desk.acting import actor
 from dragoman.views.desk.coding import code, codes
 from dragoman.views.desk.comparing import compare
+from dragoman.views.desk.promising import day_of
 from dragoman.views.desk.threads import thread
 from dragoman.web.answering import Answering, looked_up
 
@@ -20,7 +21,7 @@ def router(answering: Answering) -> APIRouter:
     @routes.get("/thread/{cluster}")
     def show_thread(request: Request, cluster: str, as_of: str = "") -> HTMLResponse:
         answering.user(request)
-        found = looked_up(thread, desk.ledger, cluster, as_of or None)
+        found = looked_up(thread, desk.ledger, cluster, day_of(desk.ledger, as_of or None))
         return answering.page(request, "thread.html", thread=found)
 
     @routes.get("/actor/{actor_id}")
@@ -39,12 +40,12 @@ def router(answering: Answering) -> APIRouter:
     @routes.get("/codebook")
     def show_codebook(request: Request) -> HTMLResponse:
         answering.user(request)
-        return answering.page(request, "codebook.html", codes=codes(desk.ledger))
+        return answering.page(request, "codebook.html", codes=codes(desk.ledger, desk.codebook))
 
     @routes.get("/codebook/{entry}")
     def show_entry(request: Request, entry: str) -> HTMLResponse:
         answering.user(request)
-        return answering.page(request, "entry.html", code=looked_up(code, desk.ledger, entry))
+        return answering.page(request, "entry.html", code=looked_up(code, desk.ledger, desk.codebook, entry))
 
     @routes.get("/about")
     def about(request: Request) -> HTMLResponse:

@@ -12,9 +12,10 @@ from dragoman.ledger.corrections import ACTIONS, Action, Correction
 from dragoman.views.desk.reviewing import ON_A_PAGE, review
 from dragoman.views.desk.searching import parameters
 from dragoman.web.accounts import User
-from dragoman.web.answering import Answering, back, field
+from dragoman.web.answering import Answering, back, field, local
 from dragoman.web.pages.search import asked_in, query_in
 
+_LONGEST_VERSION = 10  # digits
 _WORDS = ("accept", "reject", "edit", "note", "merge", "split", "undo")
 
 
@@ -39,20 +40,34 @@ def router(answering: Answering) -> APIRouter:
         answering.note(request, user, made.change.action, made.change.target)
         if request.headers.get("hx-request"):
             return await run_in_threadpool(_done, request, made)
-        return back(_local(field(form, "back")) or f"/record/{made.change.target}")
+        return back(local(field(form, "back"), f"/record/{made.change.target}"))
 
     def _done(request: Request, made: Correction) -> HTMLResponse:
         found = desk.ledger.entries_of([made.change.target])
         return answering.page(request, "corrected.html", made=made, entry=found.get(made.change.target))
 
     def _corrected(user: User, record: str, form: FormData) -> Correction:
-        seen = field(form, "seen")
         return desk.ledger.correct(
-            change_of(record, form), who=user.name, when=desk.now(), why=field(form, "why"),
-            seen=int(seen) if seen.isdigit() and field(form, "action") != "undo" else None,
-        )  # fmt: skip
+            change_of(record, form), who=user.name, when=desk.now(), why=field(form, "why"), seen=seen_in(form)
+        )
 
     return routes
+
+
+def seen_in(form: FormData) -> int | None:
+    """The version of the record that somebody looked at. Raises HTTPException for words that are none."""
+    seen = field(form, "seen")
+    if not seen or field(form, "action") == "undo":
+        return None
+    if not (seen.isascii() and seen.isdigit() and len(seen) < _LONGEST_VERSION):
+        raise HTTPException(400, f"seen {seen[:20]!r} is no version of a record")
+    return int(seen)
+
+
+def _others(form: FormData) -> tuple[str, ...]:
+    """The ids that were chosen, and those that were written."""
+    chosen = (one for one in form.getlist("other") if isinstance(one, str))
+    return tuple(dict.fromkeys((*chosen, *field(form, "others").split())))
 
 
 def change_of(record: str, form: FormData) -> Change:
@@ -64,11 +79,6 @@ def change_of(record: str, form: FormData) -> Change:
     return Change(
         action=known, target=record, field=field(form, "field") or None if action == "edit" else None,
         value=field(form, "value") or None if action == "edit" else None,
-        others=tuple(field(form, "others").split()) if action in ("merge", "split") else (),
+        others=_others(form) if action in ("merge", "split") else (),
         undoes=field(form, "undoes") or None if action == "undo" else None,
     )  # fmt: skip
-
-
-def _local(address: str) -> str | None:
-    """An address of this desk, and of no other."""
-    return address if address.startswith("/") and not address.startswith(("//", "/\\")) else None

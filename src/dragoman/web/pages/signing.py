@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse, Response
 from starlette.concurrency import run_in_threadpool
 
 from dragoman.web.accounts import Accounts, TooManyGuesses
-from dragoman.web.answering import Answering, address_of, back, field
+from dragoman.web.answering import Answering, address_of, back, field, local
 
 _LINES = 500
 
@@ -26,7 +26,7 @@ def router(answering: Answering) -> APIRouter:
     @routes.get("/login")
     def ask(request: Request, to: str = "/") -> HTMLResponse:
         accounts()
-        return answering.page(request, "login.html", to=_local(to), wrong=False)
+        return answering.page(request, "login.html", to=local(to), wrong=False)
 
     @routes.post("/login")
     async def sign_in(request: Request) -> Response:
@@ -41,9 +41,10 @@ def router(answering: Answering) -> APIRouter:
             raise HTTPException(429, "too many wrong passwords; wait five minutes") from None
         known.log(answering.desk.now(), field(form, "name")[:100], "sign in" if user else "wrong password", "", address)
         if user is None:
-            return answering.page(request, "login.html", 403, to=_local(field(form, "to")), wrong=True)
+            return answering.page(request, "login.html", 403, to=local(field(form, "to")), wrong=True)
+        known.sign_out(request.state.session)
         request.state.session, request.state.renewed = fresh, True  # whoever knew the old session has nothing of it
-        return back(_local(field(form, "to")))
+        return back(local(field(form, "to")))
 
     @routes.post("/logout")
     async def sign_out(request: Request) -> Response:
@@ -51,7 +52,7 @@ def router(answering: Answering) -> APIRouter:
         await answering.form(request)
         user = answering.known_user(request)
         if user is not None:
-            answering.note(request, user, "sign out", "")
+            known.log(answering.desk.now(), user.name, "sign out", "", address_of(request))
         known.sign_out(request.state.session)
         request.state.session, request.state.renewed = secrets.token_urlsafe(32), True
         return back("/login")
@@ -62,8 +63,3 @@ def router(answering: Answering) -> APIRouter:
         return answering.page(request, "log.html", lines=accounts().last_lines(_LINES))
 
     return routes
-
-
-def _local(address: str) -> str:
-    """An address of this desk, and of no other."""
-    return address if address.startswith("/") and not address.startswith(("//", "/\\")) else "/"

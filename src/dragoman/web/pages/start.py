@@ -9,7 +9,8 @@ from starlette.concurrency import run_in_threadpool
 from dragoman.documents import check_date
 from dragoman.views.desk.start import start as start_page
 from dragoman.web.answering import Answering, back, field, files
-from dragoman.web.desk import Read, Taken
+from dragoman.web.desk import Taken
+from dragoman.web.mapping import world_map
 
 
 def router(answering: Answering) -> APIRouter:
@@ -20,7 +21,7 @@ def router(answering: Answering) -> APIRouter:
     @routes.get("/")
     def start(request: Request) -> HTMLResponse:
         answering.user(request)
-        return answering.page(request, "start.html", start=desk.kept(start_page), taken=None)
+        return _shown(request, 200, None)
 
     @routes.post("/read")
     async def read(request: Request) -> Response:
@@ -36,15 +37,18 @@ def router(answering: Answering) -> APIRouter:
         given += [(text.encode(errors="replace"), "pasted text")] if text else []
         if not given:
             raise HTTPException(400, "there is no text; paste one or choose a file")
-        taken = await run_in_threadpool(_all_read, desk.read, given, date)
+        taken = await run_in_threadpool(desk.read, given, date)
         answering.note(request, user, "read", ", ".join(taken.reports))
         if len(taken.reports) == 1 and not taken.failed:
             return back(f"/document/{taken.reports[0]}")
         return await run_in_threadpool(_told, request, taken)
 
     def _told(request: Request, taken: Taken) -> HTMLResponse:
-        status = 200 if taken.reports else 422
-        return answering.page(request, "start.html", status, start=desk.kept(start_page), taken=taken)
+        return _shown(request, 200 if taken.reports else 422, taken)
+
+    def _shown(request: Request, status: int, taken: Taken | None) -> HTMLResponse:
+        found = desk.kept(start_page)
+        return answering.page(request, "start.html", status, start=found, map=world_map(found.countries), taken=taken)
 
     @routes.get("/dossier")
     def choose(request: Request, of: str = "", to: str = "") -> RedirectResponse:
@@ -53,9 +57,3 @@ def router(answering: Answering) -> APIRouter:
         return back("/dossier/" + "/".join(codes) if codes and "/" not in "".join(codes) else "/")
 
     return routes
-
-
-def _all_read(read: Read, given: list[tuple[bytes, str]], date: str | None) -> Taken:
-    taken = [read(data, name, date) for data, name in given]
-    reports = tuple(dict.fromkeys(report for each in taken for report in each.reports))
-    return Taken(reports=reports, failed=tuple(line for each in taken for line in each.failed))

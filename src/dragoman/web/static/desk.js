@@ -44,6 +44,45 @@ if (proof && span) {
     value.focus();
   });
 }
+// Words that are selected in the text of a document are what a missed record is made of, with the place where they begin.
+const missed = document.getElementById("missed");
+const rows = [...document.querySelectorAll(".text .words")];
+function placeOf(node, at) {
+  const row = rows.findIndex((each) => each.contains(node));
+  if (row < 0) return null;
+  const before = rows.slice(0, row).reduce((sum, each) => sum + Array.from(each.textContent).length, 0);
+  return before + offsetIn(rows[row], node, at);
+}
+function takeSelected() {
+  const chosen = document.getSelection();
+  if (!chosen.rangeCount || chosen.isCollapsed) return false;
+  const range = chosen.getRangeAt(0);
+  const from = placeOf(range.startContainer, range.startOffset);
+  const to = placeOf(range.endContainer, range.endOffset);
+  if (from === null || to === null) return false;
+  const words = Array.from(rows.map((each) => each.textContent).join("")).slice(from, to).join("");
+  document.getElementById("missed-words").value = words.trim();
+  document.getElementById("missed-begin").value = from + Array.from(words).length - Array.from(words.trimStart()).length;
+  return true;
+}
+function addMissed() {
+  takeSelected();
+  missed.closest("details").open = true;
+  document.getElementById("missed-kind").focus();
+}
+function showFields() {
+  const kind = document.getElementById("missed-kind").value;
+  for (const part of missed.querySelectorAll("[data-of]")) part.hidden = !part.dataset.of.split(" ").includes(kind);
+}
+if (missed) {
+  const take = document.getElementById("take-words");
+  take.hidden = false;
+  take.addEventListener("mousedown", (event) => event.preventDefault()); // the words stay selected
+  take.addEventListener("click", takeSelected);
+  document.getElementById("missed-words").addEventListener("input", () => { document.getElementById("missed-begin").value = ""; });
+  document.getElementById("missed-kind").addEventListener("change", showFields);
+  showFields();
+}
 const field = document.getElementById("field");
 if (field) {
   field.addEventListener("change", () => {
@@ -51,12 +90,17 @@ if (field) {
   });
 }
 
-// Keys: / searches; in the queue of a review j and k go on and back, a accepts, r rejects, Enter opens.
+// Keys: / searches; on a document n adds what was missed; in the queue of a review j and k go on and back, a accepts, r rejects, Enter opens.
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
   if (event.key === "/") {
     event.preventDefault();
     document.getElementById("find").focus();
+    return;
+  }
+  if (event.key === "n" && missed) {
+    event.preventDefault();
+    addMissed();
     return;
   }
   const items = [...document.querySelectorAll(".queue > li")];
