@@ -82,6 +82,7 @@ def assemble(
     """
     check_date(published)
     text, notices = _without_surrogates(text, place)
+    given = _clean(given)
     if not text.strip():
         raise EmptyInput(place, "there is no text in it", "give a file with text")
     day, more = _given_day(given, place)
@@ -112,6 +113,13 @@ def _without_surrogates(text: str, place: str) -> tuple[str, tuple[Notice, ...]]
     clean, count = _SURROGATE.subn("\ufffd", text)
     message = f"{count} lone surrogates are no characters; read as U+FFFD"
     return clean, (Notice(place=place, message=message),) if count else ()
+
+
+def _clean(given: Given) -> Given:
+    """What stands beside a text, without lone surrogates: they have no JSON."""
+    fields = ((name, getattr(given, name)) for name in Given.__struct_fields__)
+    broken = {name: _SURROGATE.sub("\ufffd", words) for name, words in fields if words and _SURROGATE.search(words)}
+    return msgspec.structs.replace(given, **broken) if broken else given
 
 
 def _given_day(given: Given, place: str) -> tuple[str | None, tuple[Notice, ...]]:

@@ -86,12 +86,15 @@ def _folder_parts(folder: Path, layout: Layout) -> Iterator[Part | InputError]:
 
 
 def _documents_of(folder: Path, failures: list[OSError]) -> Iterator[Path]:
-    """Walk over what is not hidden; a pipe or device there would block, so only files count."""
+    """Walk over what is not hidden; a pipe or device there, or behind a link, would block, so only files count.
+
+    A link that leads nowhere is given, for its reader to tell of.
+    """
     for parent, folders, names in os.walk(folder, onerror=failures.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             path = Path(parent, name)
-            if not name.startswith(".") and inner_ending(path) in _KNOWN and (path.is_file() or path.is_symlink()):
+            if not name.startswith(".") and inner_ending(path) in _KNOWN and (path.is_file() or not path.exists()):
                 yield path
 
 
@@ -134,8 +137,15 @@ def _zip_parts(stream: BinaryIO, place: str, layout: Layout) -> Iterator[Part | 
         if isinstance(member, InputError):
             yield member
         else:
-            inner, where, ending = member
-            yield from _stream_parts(inner, where, ending, layout)
+            yield from _member_parts(*member, layout)
+
+
+def _member_parts(stream: BinaryIO, place: str, ending: str, layout: Layout) -> Iterator[Part | InputError]:
+    """The parts of a file of an archive; one that is damaged costs only itself."""
+    try:
+        yield from _stream_parts(stream, place, ending, layout)
+    except InputError as error:
+        yield error
 
 
 def _line_parts(stream: BinaryIO, place: str, layout: Layout, before: bytes = b"") -> Iterator[Part | InputError]:
