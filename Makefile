@@ -11,7 +11,7 @@ CODE_LISTS := countrycode==0.6.0 country_converter==1.3.2 rigour==2.6.1 # read a
 
 POSTGRES := command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1
 
-.PHONY: run test check postgres browser docs reference train train-fast desk-bench bench gate fuzz codes clean
+.PHONY: run test check postgres browser docs reference train train-fast desk-bench bench gate dist fuzz codes clean
 
 run: $(VENV)/run  ## set up, read the sample documents into a ledger, and open the desk over it in a browser's reach
 	@mkdir -p out
@@ -63,6 +63,12 @@ bench: $(VENV)/bench  ## words a second, peak memory, and the ratio to a spaCy p
 
 gate: $(VENV)/dev  ## the figures of the development data against their floors
 	$(BIN)/python -m evaluation.gate --data $(EVAL)
+
+dist: $(VENV)/pip  ## wheel and sdist in build/dist, the wheel built from the sdist, and tried in a fresh environment
+	$(BIN)/pip install --quiet --disable-pip-version-check build==1.6.1
+	rm -rf build/dist
+	$(BIN)/python -m build --outdir build/dist >/dev/null
+	$(BIN)/python -m evaluation.dist build/dist
 
 fuzz: $(VENV)/dev  ## look for what breaks a promise of evaluation/invariants.py, five minutes for each kind of input
 	$(BIN)/pip install --quiet --disable-pip-version-check atheris==3.0.0
