@@ -40,8 +40,9 @@ def licences_page() -> str:
 
 
 _TAIL = """
-Each version is pinned in `pyproject.toml`. What these packages need themselves is resolved by pip; `pip install
-pip-audit` and `pip-audit` compare all that is installed with the public lists of known faults.
+Each version is pinned in `pyproject.toml`. What these packages need themselves is listed in `requirements/`, with
+hashes ([Make a release](../howto/release.md)); `pip install pip-audit` and `pip-audit` compare all that is installed
+with the public lists of known faults.
 """
 
 
