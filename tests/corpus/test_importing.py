@@ -11,7 +11,8 @@ import pytest
 from dragoman.corpus import scan
 from dragoman.corpus.exports import export
 from dragoman.corpus.exports.gdelt import EVENTS
-from dragoman.corpus.importing import beside, import_counts
+from dragoman.corpus.importing import Source, beside, import_counts
+from dragoman.documents import archives
 from dragoman.errors import InputError
 from tests.cli.helpers import run
 from tests.corpus.making import make, write_lines
@@ -73,3 +74,42 @@ def test_theirs_stand_beside_ours(corpus: Path, tmp_path: Path) -> None:
     ]  # fmt: skip
     only = list(beside([], {("KEN", "UGA", "2024-05", "AID"): 2}))
     assert [(one.theirs, one.ours) for one in only] == [(0, 2)]
+
+
+HEADS = "Event Date\tEvent Type\tActor Country\tRecipient Country\n"
+
+
+@pytest.mark.parametrize("source", ["gdelt", "polecat"])
+def test_what_cannot_be_read_is_told(source: Source, tmp_path: Path) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.csv", HEADS.encode() + bytes(range(32, 127)) * 90)
+    damaged = bytearray(out.getvalue())
+    damaged[60:70] = bytes(10)
+    (tmp_path / "a.zip").write_bytes(damaged)
+    (tmp_path / "b.zip").write_bytes(b"PK\x03\x04")
+    told = {"a.zip": "cannot be unpacked", "b.zip": "no zip file", "no.csv": "No such file", "": "Is a directory"}
+    for name, why in told.items():
+        with pytest.raises(InputError, match=why):
+            import_counts(tmp_path / name, source)
+
+
+def test_a_zip_that_is_a_bomb_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archives, "RATIO_FROM", 1 << 20)
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.csv", HEADS + " " * (2 << 20))
+    with pytest.raises(InputError, match="unpacks to 200 times"):
+        import_counts(tmp_path / "a.zip", "polecat")
+
+
+def test_hostile_lines_cost_only_themselves(tmp_path: Path) -> None:
+    lines = [
+        "2024-05-01\tAID\t" + "KEN;" * 20_000 + "\t" + "UGA;" * 20_000,  # four hundred million pairs
+        "2024-05-01\tAID\t" + "x" * 2_000_000 + "\tUGA",
+        "2024-05-01\tAID\tKEN\rUGA\tUGA", "2024-05-01\tAID\tKEN\tUGA",
+    ]  # fmt: skip
+    (tmp_path / "a.txt").write_bytes((HEADS + "\n".join(lines) + "\n").encode())
+    found = import_counts(tmp_path / "a.txt", "polecat")
+    assert [(one.source, one.target, one.count) for one in found.counts] == [("KEN", "UGA", 1)]
+    told = [fault.rpartition("a.txt:")[2][:22] for fault in found.faults]
+    assert told == ["2: it has 20001 doers ", "3: the line has 1 cell"]

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import errno
+import io
 import json
+import shutil
 from pathlib import Path
 
 import msgspec
@@ -9,6 +11,9 @@ import pytest
 
 import dragoman
 from dragoman.corpus import scan, store
+from dragoman.corpus.exports import export
+from dragoman.corpus.exports.panel import PanelOptions, panel_counts
+from dragoman.corpus.joining import join
 from dragoman.corpus.settings import Settings
 from dragoman.errors import CorpusError, UsageError
 from tests.corpus.making import SAID, digest, lines, make, write_lines
@@ -132,3 +137,39 @@ def test_an_unfinished_or_strange_corpus_is_refused(corpus: Path, tmp_path: Path
 def test_nothing_to_read_gives_empty_tables(tmp_path: Path) -> None:
     assert make([tmp_path / "no.jsonl"], tmp_path / "c").failed == 1
     assert scan(tmp_path / "c").relation("events").fetchall() == []
+
+
+@pytest.mark.parametrize("name", ["a[1]b", "a*b", "a'b", "a{x,y}"])
+def test_a_folder_is_no_pattern_and_no_query(name: str, tmp_path: Path) -> None:
+    records: list[object] = [*lines(2), *lines(2)]
+    news = write_lines(tmp_path / "a.jsonl", records)
+    make([news], tmp_path / name)
+    corpus = scan(tmp_path / name)
+    assert len(corpus.relation("documents").fetchall()) == 4
+    assert len(corpus.relation("errors").fetchall()) == 2  # ids that stood before
+    join(corpus)
+    assert panel_counts(corpus, PanelOptions())
+
+
+@pytest.mark.parametrize("file", ["/etc/passwd", "../../a.parquet", "documents/../../a.parquet"])
+def test_a_manifest_that_leads_out_of_its_folder_is_refused(file: str, corpus: Path, tmp_path: Path) -> None:
+    manifest = scan(corpus).manifest
+    tables = tuple(msgspec.structs.replace(table, files=(file,)) for table in manifest.tables)
+    for changed, why in ((tables, "lies elsewhere"), (manifest.tables[1:], "not name the files of all")):
+        told = msgspec.json.encode(msgspec.structs.replace(manifest, tables=changed))
+        (tmp_path / "manifest.json").write_bytes(told)
+        with pytest.raises(CorpusError, match=why):
+            scan(tmp_path)
+
+
+def test_a_damaged_table_is_told_by_all_who_read_it(corpus: Path, tmp_path: Path) -> None:
+    shutil.copytree(corpus, tmp_path / "c")
+    for path in (tmp_path / "c").rglob("*.parquet"):
+        path.write_bytes(path.read_bytes()[:-20])
+    damaged = scan(tmp_path / "c")
+    for read in (
+        lambda: export("plover", damaged, io.BytesIO()), lambda: export("csv", damaged, io.BytesIO()),
+        lambda: join(damaged), lambda: panel_counts(damaged, PanelOptions()),
+    ):  # fmt: skip
+        with pytest.raises(CorpusError, match="its tables cannot be read"):
+            read()

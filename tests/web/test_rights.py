@@ -70,6 +70,12 @@ def test_too_large_bodies_are_refused_whether_they_tell_their_length_or_not(ledg
         assert desk.post("/api/v1/read", content=parts(), headers=headers).status_code == 413
 
 
+@pytest.mark.parametrize("length", ["9" * 5000, "-1", "\u0661", "1e3", ""])
+def test_a_length_that_is_none_is_refused(desk: TestClient, length: str) -> None:
+    got = desk.post("/read", content=b"", headers=[(b"content-length", length.encode("latin-1", "replace"))])
+    assert got.status_code == 413
+
+
 def test_nobody_sees_a_page_without_signing_in(shared: TestClient) -> None:
     for page in ("/", "/search", "/dossier/KEN", "/review", "/export/csv", "/brief.docx?side=KEN", "/about"):
         got = shared.get(page, follow_redirects=False)

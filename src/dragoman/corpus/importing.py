@@ -6,18 +6,18 @@ countries; POLECAT's files are tab-separated with heads. Lines are counted as th
 
 from __future__ import annotations
 
-import csv
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from pathlib import Path
-from typing import Literal
+from typing import BinaryIO, Literal, cast
 
 from dragoman.corpus.exports.gdelt import EVENTS
 from dragoman.corpus.exports.polecat import COLUMNS
-from dragoman.documents.opening import opened
-from dragoman.errors import BrokenRecord, InputError
+from dragoman.documents.archives import check_sizes
+from dragoman.documents.opening import BROKEN, opened, unpacked
+from dragoman.errors import BrokenRecord, InputError, UnreadableFile
 from dragoman.knowledge.coding import state_codes
 from dragoman.knowledge.plover import plover
 from dragoman.records import Record
@@ -25,6 +25,7 @@ from dragoman.records import Record
 Counts = Counter[tuple[str, str, str, str]]
 Source = Literal["gdelt", "polecat"]
 _MOST_LINE, _MOST_FAULTS = 1_000_000, 100
+_MOST_PAIRS = 10_000  # of one line; all states with each other are six times as many
 _OLD_COUNTRIES = {"ROM": "ROU", "TMP": "TLS", "ZAR": "COD", "GER": "DEU"}
 """CAMEO's codes of countries where they are not those of ISO 3166-1."""
 
@@ -95,13 +96,17 @@ def _polecat(lines: Iterator[str], place: str) -> Iterator[Keys | InputError]:
     if any(name not in heads for name in wanted):
         raise InputError(place, "its heads are not those of POLECAT", f"they begin with {', '.join(COLUMNS[:3])}")
     at = [heads.index(name) for name in wanted]
-    rows = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-    for number, cells in enumerate(rows, 2):
+    for number, line in enumerate(lines, 2):
+        cells = line.rstrip("\r\n").split("\t")
         if len(cells) != len(heads):
             yield _broken(place, number, f"the line has {len(cells)} cells, its heads are {len(heads)}")
             continue
-        day, kind, doers, others = (cells[column] for column in at)
-        yield _keys(day[:7], _listed(doers), _listed(others), kind) if day[:4].isdigit() else []
+        day, kind, *sides = (cells[column] for column in at)
+        doers, others = map(_listed, sides)
+        if len(doers) * len(others) > _MOST_PAIRS:
+            yield _broken(place, number, f"it has {len(doers)} doers and {len(others)} others")
+        else:
+            yield _keys(day[:7], doers, others, kind) if day[:4].isdigit() else []
 
 
 def _keys(month: str, doers: Sequence[str | None], others: Sequence[str | None], kind: str) -> Keys:
@@ -128,22 +133,37 @@ def _type(code: str) -> str | None:
 
 
 def _lines(path: Path) -> Iterator[str]:
-    """The lines of a file as text; GDELT's are Latin-1 where they are not UTF-8."""
-    if path.suffix.lower() == ".zip":
-        with zipfile.ZipFile(path) as archive:
-            for name in archive.namelist()[:1]:
-                with archive.open(name) as stream:
-                    yield from _decoded(stream)
-        return
-    with opened(path, str(path)) as stream:
-        yield from _decoded(stream)
+    """The lines of a file as text; GDELT's are Latin-1 where they are not UTF-8. Raises InputError."""
+    place = str(path)
+    try:
+        with opened(path, place) as stream:
+            yield from _decoded(stream) if path.suffix.lower() != ".zip" else _zipped(stream, place)
+    except OSError as cause:
+        raise UnreadableFile(
+            place, cause.strerror or str(cause), "check the path and whether you may read it"
+        ) from cause
 
 
-def _decoded(stream: Iterable[bytes]) -> Iterator[str]:
-    for line in stream:
+def _zipped(stream: BinaryIO, place: str) -> Iterator[str]:
+    """The lines of the first file of a zip."""
+    try:
+        with zipfile.ZipFile(stream) as archive:
+            check_sizes(archive, place, stream.seek(0, 2))
+            first = next(iter(archive.infolist()), None)
+            if first is not None:
+                with archive.open(first) as member:
+                    yield from _decoded(unpacked(cast("BinaryIO", member), place, lambda: first.compress_size))
+    except BROKEN as cause:
+        raise InputError(place, f"it is no zip file that can be read ({cause})", "get it again") from cause
+
+
+def _decoded(stream: BinaryIO) -> Iterator[str]:
+    """Lines as text; one that is too long is passed over piece by piece, and empty."""
+    while line := stream.readline(_MOST_LINE + 1):
         if len(line) > _MOST_LINE:
-            yield "\n"
-            continue
+            while line and not line.endswith(b"\n"):
+                line = stream.readline(_MOST_LINE + 1)
+            line = b"\n"
         try:
             yield line.decode()
         except UnicodeDecodeError:

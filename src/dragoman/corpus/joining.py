@@ -15,6 +15,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from dragoman.corpus.faults import reading
 from dragoman.corpus.grouping import Numbers, components
 from dragoman.corpus.minhash import PERMUTATIONS, signature
 from dragoman.corpus.scanning import Corpus
@@ -90,14 +91,14 @@ ORDER BY document, id
 def join(corpus: Corpus) -> list[Joined]:
     """Write the links of a corpus: `links/origins.parquet`, `events.parquet` and `promises.parquet`.
 
-    The same corpus gives the same bytes. Raises CorpusError where the disk is full.
+    The same corpus gives the same bytes. Raises CorpusError where the disk is full or a table damaged.
     """
     folder = corpus.root / LINKS
     with writing(folder):
         folder.mkdir(exist_ok=True)
     done = []
     for name, links in (("origins", _origins), ("events", _events), ("promises", _promises)):
-        with duckdb.connect() as database:
+        with reading(folder.parent), duckdb.connect() as database:
             database.execute("SET temp_directory = $folder", {"folder": str(folder / ".spill")})
             done.append(_written(name, links(corpus, database), folder))
     return done

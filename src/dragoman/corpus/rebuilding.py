@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import msgspec
 import pyarrow.parquet as pq
 
+from dragoman.corpus.faults import reading
 from dragoman.corpus.scanning import Corpus
 from dragoman.errors import UsageError
 from dragoman.records import (
@@ -44,8 +45,13 @@ class Read(NamedTuple):
 def readings(corpus: Corpus, *, texts: bool = True) -> Iterator[Read]:
     """The readings of a corpus, by partition and number; of each table one batch is in memory.
 
-    Raises UsageError where `texts` are needed and the corpus was made without.
+    Raises UsageError where `texts` are needed and the corpus was made without, CorpusError where a table is damaged.
     """
+    with reading(corpus.root):
+        yield from _readings(corpus, texts)
+
+
+def _readings(corpus: Corpus, texts: bool) -> Iterator[Read]:
     files = {table: {_key(name): name for name in corpus.files(table)} for table in corpus.tables}
     for key, name in sorted(files["documents"].items()):
         tables = {

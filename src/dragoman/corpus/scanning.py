@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,7 +45,7 @@ class Corpus:
         """A table as a duckdb relation: `.df()`, `.pl()`, `.arrow()`, or SQL over it. Raises UsageError."""
         import duckdb
 
-        names = self.files(table)
+        names = [escape(name) for name in self.files(table)]  # duckdb takes each for a pattern
         types = {} if (key := self._partition(table)) is None else {key: "VARCHAR"}
         place = database if database is not None else duckdb.default_connection()
         return place.from_parquet(names, hive_partitioning=bool(types))

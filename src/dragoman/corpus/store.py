@@ -15,6 +15,7 @@ from pathlib import Path
 
 import msgspec
 
+from dragoman.corpus.describing import TABLES
 from dragoman.corpus.settings import SCHEMA_VERSION
 from dragoman.errors import CorpusError, UsageError
 from dragoman.records import Record
@@ -130,7 +131,18 @@ def read_manifest(root: Path) -> Manifest:
     if found.schema_version != SCHEMA_VERSION:
         reason = f"its schema is version {found.schema_version}, this program has {SCHEMA_VERSION}"
         raise CorpusError(str(root), reason, "run it again")
+    _check_tables(found, root)
     return found
+
+
+def _check_tables(found: Manifest, root: Path) -> None:
+    """Raise CorpusError where a manifest does not name files of its own folder for each table."""
+    names = [name for table in found.tables for name in table.files]
+    outside = next((name for name in names if Path(name).is_absolute() or ".." in Path(name).parts), None)
+    if outside is not None:
+        raise CorpusError(str(root / MANIFEST), f"it names a file that lies elsewhere, {outside[:80]}", "run it again")
+    if {table.name for table in found.tables if table.files} != set(TABLES):
+        raise CorpusError(str(root / MANIFEST), "it does not name the files of all tables", "run it again")
 
 
 @contextmanager

@@ -8,6 +8,7 @@ stands beside; where nothing tells, nobody is named.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -101,8 +102,8 @@ def _labelled(analysis: Analysis) -> Iterator[tuple[int, Span, int]]:
         match = _LABEL.match(analysis.text, begin, end)
         if match is not None and len(match["who"].split()) <= 8:
             found.append((number, match.span("who"), match.end(), match["who"].strip()))
-    often = {who for who in (one[3] for one in found) if sum(other[3] == who for other in found) > 1}
-    sure = [one for one in found if _is_speaker(analysis, one[0], one[1], one[3], one[3] in often)]
+    counts = Counter(who for *_, who in found)
+    sure = {one for one in found if _is_speaker(analysis, one[0], one[1], one[3], counts[one[3]] > 1)}
     kept = [one for one in found if one in sure or (len(sure) > 1 and _is_office(one[3]))]
     if len(kept) > 1 or any((who.isupper() and len(who) > 3) or _goes_first(analysis, at) for at, _, _, who in kept):
         yield from ((number, span, start) for number, span, start, _ in kept)

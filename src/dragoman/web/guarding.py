@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dragoman.web.desk import Desk
 
 COOKIE = "desk"
+_DIGITS = 18  # of the length of a body
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -69,7 +70,8 @@ class Guard:
             # A page elsewhere may let its own name point to this machine and then read what we answer.
             return PlainTextResponse("this desk is not called by this name; start it with --host", 400, HEADERS)
         length = headers.get("content-length", "0")
-        if not (length.isascii() and length.isdigit()) or int(length) > self._desk.most_upload:
+        told = length.isascii() and length.isdigit() and len(length) <= _DIGITS  # Python reads no number of any length
+        if not told or int(length) > self._desk.most_upload:
             return PlainTextResponse(f"at most {self._desk.most_upload} bytes at once", 413, HEADERS)
         return None
 

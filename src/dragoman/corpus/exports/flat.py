@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 
 from dragoman.corpus.describing import described
 from dragoman.corpus.exports.marks import ZIP_EPOCH
+from dragoman.corpus.faults import reading
 from dragoman.corpus.scanning import Corpus
 from dragoman.corpus.schema import arrow_schema
 
@@ -49,10 +50,11 @@ def _dictionary(corpus: Corpus) -> Iterator[str]:
 def _table(corpus: Corpus, table: str) -> Iterator[str]:
     names = arrow_schema(table).names
     yield _line(names)
-    for path in corpus.files(table):
-        with pq.ParquetFile(path) as file:
-            for batch in file.iter_batches(batch_size=_BATCH):
-                yield from (_line(_cell(row[name]) for name in names) for row in batch.to_pylist())
+    with reading(corpus.root):
+        for path in corpus.files(table):
+            with pq.ParquetFile(path) as file:
+                for batch in file.iter_batches(batch_size=_BATCH):
+                    yield from (_line(_cell(row[name]) for name in names) for row in batch.to_pylist())
 
 
 def _cell(value: object) -> str:

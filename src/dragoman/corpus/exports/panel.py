@@ -10,12 +10,14 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Sequence
+from glob import escape
 from itertools import permutations
 from pathlib import Path
 from typing import BinaryIO, Literal
 
 import duckdb
 
+from dragoman.corpus.faults import reading
 from dragoman.corpus.scanning import Corpus
 from dragoman.corpus.store import LINKS
 from dragoman.errors import UsageError
@@ -86,7 +88,7 @@ def write_panel(corpus: Corpus, out: BinaryIO, options: PanelOptions) -> None:
 
 def panel_counts(corpus: Corpus, options: PanelOptions) -> Counts:
     """How often, by source, target, month (`2025-02`) and PLOVER type; pairs that never met are not in it."""
-    with duckdb.connect() as database:
+    with reading(corpus.root), duckdb.connect() as database:
         corpus.relation("events", database).create_view("events")
         found = database.execute(_query(corpus, options, database), {
             "since": options.since or "0000-00", "until": options.until or "9999-99"}).fetchall()  # fmt: skip
@@ -109,7 +111,7 @@ def _query(corpus: Corpus, options: PanelOptions, database: duckdb.DuckDBPyConne
 
 
 def _view(database: duckdb.DuckDBPyConnection, name: str, path: Path) -> None:
-    database.from_parquet(str(path)).create_view(name)
+    database.from_parquet(escape(str(path))).create_view(name)
 
 
 def _rows(
