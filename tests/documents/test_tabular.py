@@ -136,6 +136,24 @@ def test_a_bomb_is_cut_off(tmp_path: Path, ending: str, monkeypatch: pytest.Monk
     assert reason.startswith("it unpacks to more than 200 times its size")
 
 
+@pytest.mark.parametrize("column", [
+    pa.array([2**60, 0], pa.timestamp("us")), pa.array([2**31 - 1, 0], pa.date32()),
+    pa.array([2**62 + 1, 0], pa.timestamp("ns")),
+])  # fmt: skip
+def test_a_day_beyond_the_calendar_costs_only_its_row(column: pa.Array, tmp_path: Path) -> None:
+    broken, whole = read(parquet(tmp_path / "a.parquet", {"text": ["Talks failed.", "More talks."], "date": column}))
+    assert isinstance(broken, BrokenRecord)
+    assert broken.reason.startswith("a cell cannot be read")
+    assert isinstance(whole, Document)
+    assert whole.published == "1970-01-01"
+
+
+def test_a_time_zone_that_is_none_is_told(tmp_path: Path) -> None:
+    column = pa.array([0], pa.timestamp("s", tz="Nowhere/Land"))
+    [broken] = read(parquet(tmp_path / "a.parquet", {"text": ["Talks failed."], "date": column}))
+    assert isinstance(broken, BrokenRecord)
+
+
 @pytest.mark.parametrize("row", [b"a," * 100, b'"\n",' * 50])
 def test_a_row_without_end_is_not_kept_in_memory(row: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tabular, "MOST_LINE", 100)

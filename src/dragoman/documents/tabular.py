@@ -91,14 +91,24 @@ def rows_of_parquet(path: Path, place: str, layout: Layout) -> Iterator[Part | I
                 return
             columns = [layout.column(field) for field in FIELDS if layout.column(field) in names]
             for batch in file.iter_batches(batch_size=_BATCH, columns=columns):
-                for row in batch.to_pylist():
+                cells = dict(zip(batch.schema.names, batch.columns, strict=True))
+                for row in range(batch.num_rows):
                     number += 1
-                    yield _part({field: row.get(layout.column(field)) for field in FIELDS}, place, number, layout)
+                    yield _row(cells, row, place, number, layout)
     except (pa.ArrowException, OSError) as cause:
         if number == 0 and isinstance(cause, FileNotFoundError | PermissionError):
             raise
         reason = f"it is no whole Parquet file ({str(cause).splitlines()[0][:200]})"
         yield InputError(f"{place}:{number + 1}", reason, "make it again; the rows before were read")
+
+
+def _row(cells: Mapping[str, Any], row: int, place: str, number: int, layout: Layout) -> Part | InputError:
+    """A row of Arrow's columns; one with a value that Python has not (the year 40,000) costs only itself."""
+    try:
+        found = {field: cells[name][row].as_py() for field in FIELDS if (name := layout.column(field)) in cells}
+    except (ValueError, OverflowError, LookupError) as cause:
+        return _broken(f"{place}:{number}", f"a cell cannot be read ({cause})", "give texts, days and numbers")
+    return _part({field: found.get(field) for field in FIELDS}, place, number, layout)
 
 
 def _csv_file(text: io.TextIOWrapper, place: str, layout: Layout) -> Iterator[Part | InputError]:
