@@ -120,6 +120,41 @@ def test_word_gives_paragraphs_tables_and_title() -> None:
     assert document.title == "Minutes"
 
 
+def test_word_gives_every_cell_once_and_tables_within_cells() -> None:
+    file, out = docx.Document(), io.BytesIO()
+    table = file.add_table(rows=30, cols=3)
+    for row in range(30):
+        for column in range(3):
+            table.cell(row, column).text = f"{row}/{column}"
+    table.cell(0, 0).add_table(1, 1).cell(0, 0).text = "inner"
+    for other in (table.cell(28, 0), table.cell(29, 1)):  # one cell over two rows, one over two columns
+        other.text = ""
+    table.cell(27, 0).merge(table.cell(28, 0))
+    table.cell(29, 1).merge(table.cell(29, 2))
+    file.save(out)
+    cells = document_from_docx(out.getvalue(), "a.docx").text.split("\n\n")
+    told = [f"{row}/{column}" for row in range(30) for column in range(3) if (row, column) not in ((28, 0), (29, 1))]
+    assert cells == ["0/0", "inner", *told[1:]]
+
+
+def test_a_word_file_with_a_damaged_part_is_told() -> None:
+    data = bytearray(word("Talks failed. " * 500))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        begin = archive.getinfo("word/document.xml").header_offset + 30 + len("word/document.xml")
+    data[begin : begin + 40] = b"\xff" * 40
+    with pytest.raises(InputError, match="it is no Word file that can be read"):
+        document_from_docx(bytes(data), "a.docx")
+
+
+def test_cells_that_claim_to_span_what_is_not_there_are_read() -> None:
+    whole, out = zipfile.ZipFile(io.BytesIO(word("Talks failed."))), io.BytesIO()
+    with whole, zipfile.ZipFile(out, "w") as archive:
+        for name in whole.namelist():
+            data = whole.read(name)
+            archive.writestr(name, data.replace(b"<w:tcPr>", b'<w:tcPr><w:gridSpan w:val="999999999"/><w:vMerge/>'))
+    assert document_from_docx(out.getvalue(), "a.docx").text == "Talks failed.\n\nVeldoria\n\nTarmund"
+
+
 @pytest.mark.parametrize("data", [b"PK\x03\x04 broken", word("Talks.")[:900], b"no zip"])
 def test_a_broken_word_file_is_told(data: bytes, tmp_path: Path) -> None:
     [error] = read(tmp_path / "a.docx", data)
@@ -134,6 +169,28 @@ def test_a_feed_gives_its_entries_with_what_it_says_of_them(tmp_path: Path) -> N
     assert document.url == "https://nordwire.example/1"
     assert isinstance(empty, EmptyInput)
     assert empty.place.endswith("a.rss:2")
+
+
+@pytest.mark.parametrize(("told", "day"), [
+    ("0000-00-00", None), ("12:30", None), ("04/02/2025", None), ("2025-02-04T09:00:00Z", "2025-02-04"),
+])  # fmt: skip
+def test_a_day_of_a_feed_is_read_and_not_guessed(told: str, day: str | None, tmp_path: Path) -> None:
+    item = f"<item><title>Talks</title><description>Talks failed.</description><pubDate>{told}</pubDate></item>"
+    first, second = read(tmp_path / "a.rss", feed(item, ITEM))
+    assert isinstance(first, Document)
+    assert first.published == day
+    assert [one.message for one in first.warnings] == (
+        [f"the date {told!r} is no date with one meaning; not used"] if day is None else []
+    )
+    assert isinstance(second, Document)
+
+
+def test_an_atom_feed_that_tells_only_of_changes(tmp_path: Path) -> None:
+    entry = "<entry><title>Talks</title><content>Talks failed.</content><updated>2025-02-04T09:00:00Z</updated></entry>"
+    head = '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>NordWire</title>'
+    [document] = read(tmp_path / "a.atom", f"{head}{entry}</feed>".encode())
+    assert isinstance(document, Document)
+    assert document.published == "2025-02-04"
 
 
 def test_xml_that_is_no_feed_is_told() -> None:
@@ -171,6 +228,39 @@ def test_a_zip_gives_its_documents_in_order(tmp_path: Path) -> None:
     assert places == ["a.jsonl:1", "a.jsonl:2", "b/a.txt", "c.pdf", "inner.zip"]
     assert isinstance(found[-1], InputError)
     assert all(isinstance(one, Document) for one in found[:-1])
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_damaged_file_in_a_zip_costs_only_itself(method: int, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", method) as archive:
+        archive.writestr("a.txt", "".join(f"Talks {number} failed. " for number in range(200)))
+        archive.writestr("b.txt", "Talks failed.")
+    data = bytearray((tmp_path / "a.zip").read_bytes())
+    data[60:90] = b"\xff" * 30
+    error, whole = read(tmp_path / "a.zip", bytes(data))
+    assert isinstance(error, InputError)
+    assert (error.place[-11:], error.remedy) == ("a.zip/a.txt", "make the zip file again")
+    assert error.reason.startswith("it cannot be unpacked (")
+    assert isinstance(whole, Document)
+
+
+def test_what_is_packed_twice_is_told(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        for name in ("a.jsonl.gz", "b.csv.zst", "c.parquet", "d.zip", "picture.png.gz"):
+            archive.writestr(name, b"packed")
+    found = list(read_path(tmp_path / "a.zip"))
+    assert [str(one).removeprefix(f"{tmp_path}/a.zip/") for one in found] == [
+        f"{name}: it is not opened within a zip file; unpack the outer one"
+        for name in ("a.jsonl.gz", "b.csv.zst", "c.parquet", "d.zip")
+    ]
+
+
+def test_a_zip_without_documents_is_told(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("picture.png", b"\x89PNG")
+    [error] = read_path(tmp_path / "a.zip")
+    assert isinstance(error, EmptyInput)
+    assert error.reason.startswith("the zip file has no file that ends in .atom .csv")
 
 
 def test_a_zip_that_is_a_bomb_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -66,7 +66,7 @@ def run(
     from dragoman.cli.corpus_run import Options, run_command
     from dragoman.corpus.settings import Settings
     from dragoman.documents import check_date
-    from dragoman.documents.tabular import layout_of
+    from dragoman.documents.layouts import layout_of
 
     check_date(date)
     settings = Settings(

@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from dragoman.documents.tabular import Layout
+from dragoman.documents.layouts import Layout
 from dragoman.errors import CorpusError
 from dragoman.records import Record
 

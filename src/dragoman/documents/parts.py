@@ -14,6 +14,7 @@ from dragoman.documents.decoding import decode
 from dragoman.documents.docx import document_from_docx
 from dragoman.documents.html import document_from_html, looks_like_html
 from dragoman.documents.jsonl import document_from_line
+from dragoman.documents.layouts import PLAIN, Layout
 from dragoman.documents.pdf import document_from_pdf
 from dragoman.errors import InputError
 from dragoman.records import Document, Record
@@ -30,8 +31,8 @@ FORM_BY_ENDING: Mapping[str, Form] = {
 class Part(Record, frozen=True):
     """One document before it is read.
 
-    `begin` is the byte of the file at which a line begins. `given` is what stands beside the text, where that is
-    not in the bytes themselves.
+    `begin` is the byte of the file at which a line begins, `layout` how its fields are named. `given` is what stands
+    beside the text, where that is not in the bytes themselves.
     """
 
     place: str
@@ -39,6 +40,7 @@ class Part(Record, frozen=True):
     data: bytes
     begin: int = 0
     given: Given | None = None
+    layout: Layout = PLAIN
 
 
 def document_of(part: Part, published: str | None = None) -> Document | InputError:
@@ -55,7 +57,7 @@ def document_of(part: Part, published: str | None = None) -> Document | InputErr
 
 def _document(part: Part, published: str | None) -> Document:
     if part.form == "record":
-        return document_from_line(part.data, part.place, part.begin, published)
+        return document_from_line(part.data, part.place, part.begin, published, part.layout)
     if part.form == "html" or (part.form == "text" and looks_like_html(part.data)):
         return document_from_html(part.data, part.place, published, part.given)
     if part.form == "pdf":
