@@ -18,8 +18,9 @@ from dragoman.corpus.exports import EXPORTS, PanelOptions, export, export_panel
 from dragoman.corpus.exports.gdelt import EVENTS, MENTIONS
 from dragoman.corpus.exports.polecat import COLUMNS
 from dragoman.corpus.rebuilding import readings
-from dragoman.corpus.settings import Settings
+from dragoman.corpus.settings import Partition, Settings
 from dragoman.errors import UsageError
+from dragoman.knowledge.coding import state_codes
 from dragoman.reading import Reader
 from tests.corpus.making import make, write_lines
 
@@ -49,7 +50,11 @@ def panel(corpus: Corpus, **options: object) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(out.getvalue().decode())))
 
 
-def test_rows_give_the_very_readings_back(corpus: Corpus) -> None:
+@pytest.mark.parametrize("partition", ["month", "year", "none"])
+def test_rows_give_the_very_readings_back(partition: Partition, corpus: Corpus, tmp_path: Path) -> None:
+    if partition != "month":
+        make([corpus.root.parent / "a.jsonl"], tmp_path / "c", Settings(partition=partition))
+        corpus = scan(tmp_path / "c")
     reader = Reader(threads=1)
     found = {one.number: one for one in readings(corpus)}
     assert sorted(found) == [0, 1, 2]
@@ -123,6 +128,18 @@ def test_panels_know_when_states_and_codes_held(corpus: Corpus) -> None:
 def test_a_panel_of_what_is_no_state_is_refused(corpus: Corpus) -> None:
     with pytest.raises(UsageError, match="NATO are no states"):
         panel(corpus, parties=("NATO", "KEN"))
+
+
+@pytest.mark.parametrize("month", ["2024", "2024-13", "0000-01", "2024-5", "2024-05-01", ""])
+def test_a_month_that_is_none_is_refused(month: str, corpus: Corpus) -> None:
+    for option in ("since", "until"):
+        with pytest.raises(UsageError, match=f"--{option}: '{month}' is no month of the calendar; give it as 2025-02"):
+            panel(corpus, **{option: month})
+
+
+def test_a_panel_beyond_reason_names_what_makes_it_smaller(corpus: Corpus) -> None:
+    with pytest.raises(UsageError, match="choose fewer with --parties, --since and --until"):
+        panel(corpus, since="0001-01", until="9999-12", parties=tuple(sorted(state_codes())[:25]))
 
 
 def test_entities_are_those_of_follow_the_money(corpus: Corpus) -> None:

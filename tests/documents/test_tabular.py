@@ -156,9 +156,7 @@ def test_a_line_that_is_not_utf8_is_read_by_its_own_names_too(tmp_path: Path) ->
 def test_a_day_with_the_name_of_its_zone_has_one_meaning() -> None:
     words = ["2025-02-04 09:00:00 UTC", "2025-02-04T09:00GMT", "2025-02-04 09:00:00 +0000", "2025-02-04 09:00 -03:00"]
     assert [told_day(one) for one in words] == ["2025-02-04"] * 4
-    assert [told_day(one) for one in ("2025-02-04 UTC or so", "2025-02-04 to 2025-02-06", "2025-02-30 UTC")] == [
-        None
-    ] * 3
+    assert {told_day(one) for one in ("2025-02-04 UTC or so", "2025-02-04 to 2025-02-06", "2025-02-30 UTC")} == {None}
 
 
 @pytest.mark.parametrize("told", ["body", "words=body", "text="])

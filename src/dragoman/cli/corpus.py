@@ -58,7 +58,10 @@ def run(
     address: str | None,
     quiet: bool,
 ) -> None:
-    """Read files and folders into Parquet tables: JSONL, CSV (plain, gz, zst), Parquet, texts, HTML.
+    """Read files and folders into Parquet tables.
+
+    It reads JSONL, CSV, Parquet, text, Markdown, HTML, PDF, Word, RSS, Atom and WARC, plain, packed (gz, zst) or in zip
+    files; PDF, Word, feeds and WARC need `pip install 'dragoman[archives]'`.
 
     The same bytes come out with one worker or many. A run that was cut off goes on where it stood. A document that
     cannot be read is a row of the table `errors`. Exit code 0: all was read; 1: some documents were not; 3: none.
@@ -128,9 +131,8 @@ def export(
     from dragoman.cli.corpus_run import run_export
     from dragoman.corpus.exports.panel import PanelOptions
 
-    chosen = tuple(code.strip() for code in (parties or "").split(",") if code.strip())
     options = PanelOptions(
-        codes=codes, count=count, columns=columns, parties=chosen, since=since, until=until,  # type: ignore[arg-type]
+        codes=codes, count=count, columns=columns, parties=_codes(parties), since=since, until=until,  # type: ignore[arg-type]
     )  # fmt: skip
     run_export(form, folder, output, options)
 
@@ -160,7 +162,13 @@ def import_(source: str, file: Path, folder: Path | None, parties: str | None, o
     dragoman import gdelt 20250204.export.CSV.zip --parties KEN,UGA
     dragoman import polecat ngecEvents.DV.2024.txt --beside tables -o beside.csv
     """  # noqa: D301 - click wants the character itself, not its escape
+    from dragoman.cli.corpus_run import needs
+
+    needs("pyarrow", "duckdb")
     from dragoman.cli.importing import run_import
 
-    chosen = tuple(code.strip() for code in (parties or "").split(",") if code.strip())
-    run_import(source, file, folder, chosen, output)  # type: ignore[arg-type]
+    run_import(source, file, folder, _codes(parties), output)  # type: ignore[arg-type]
+
+
+def _codes(parties: str | None) -> tuple[str, ...]:
+    return tuple(code.strip() for code in (parties or "").split(",") if code.strip())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 from pathlib import Path
 
 import duckdb
@@ -23,6 +24,6 @@ WHERE nth > 1 ORDER BY document
 def doubles(documents: Path) -> pa.Table:
     """The rows of errors for a table of documents; sorted by duckdb, which uses the disk where memory is short."""
     with duckdb.connect() as database:
-        files = f"{documents.as_posix()}/**/*.parquet"
+        files = f"{glob.escape(documents.as_posix())}/**/*.parquet"
         found = database.sql(_DOUBLES, params={"files": files}).to_arrow_table()
     return found.cast(arrow_schema("errors"))

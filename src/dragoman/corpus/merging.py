@@ -30,14 +30,13 @@ def merge(table: str, source: Source, out: Path, partition: Partition) -> TableF
 
     Raises CorpusError where the disk is full.
     """
-    counts = _counts(source, partition)
+    keys = _keys(source, partition)
     rows = 0
     with writing(out):
         (out / table).mkdir(parents=True)
-        for group in _groups(sorted(counts) or [UNKNOWN]):
+        for group in _groups(keys):
             rows += _write(table, source, out, partition, group)
-    return TableFiles(name=table, rows=rows, files=tuple(f"{table}/{_file(partition, key)}" for key in
-                                                          sorted(counts) or [UNKNOWN]))  # fmt: skip
+    return TableFiles(name=table, rows=rows, files=tuple(f"{table}/{_file(partition, key)}" for key in keys))
 
 
 def partition_keys(published: pa.ChunkedArray, partition: Partition) -> pa.ChunkedArray:
@@ -52,11 +51,12 @@ def partition_keys(published: pa.ChunkedArray, partition: Partition) -> pa.Chunk
     return pc.fill_null(keys, UNKNOWN)
 
 
-def _counts(source: Source, partition: Partition) -> set[str]:
+def _keys(source: Source, partition: Partition) -> list[str]:
+    """The partitions that have rows, in order; one for a table without any."""
     found: set[str] = set()
     for one in source():
         found.update(pc.unique(partition_keys(one["published"], partition)).to_pylist())
-    return found
+    return sorted(found) or [UNKNOWN]
 
 
 def _groups(keys: list[str]) -> Iterator[list[str]]:

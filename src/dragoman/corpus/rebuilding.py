@@ -46,7 +46,7 @@ def readings(corpus: Corpus, *, texts: bool = True) -> Iterator[Read]:
 
     Raises UsageError where `texts` are needed and the corpus was made without.
     """
-    files = {table: {_key(name): name for name in corpus.files(table)} for table in corpus.tables}
+    files = {table: {_key(corpus, table, name): name for name in corpus.files(table)} for table in corpus.tables}
     for key, name in sorted(files["documents"].items()):
         tables = {
             table: _Ahead(_grouped(files[table][key], kind)) for table, kind in _RECORDS.items() if key in files[table]
@@ -58,8 +58,9 @@ def readings(corpus: Corpus, *, texts: bool = True) -> Iterator[Read]:
             yield Read(row["document"], *_read(row, found))
 
 
-def _key(name: str) -> str:
-    return Path(name).parent.name
+def _key(corpus: Corpus, table: str, name: str) -> str:
+    """Where a file stands within its table: the same for all tables, whatever they are partitioned by."""
+    return Path(name).relative_to(corpus.root / table).as_posix()
 
 
 def _rows(name: str) -> Iterator[dict[str, Any]]:

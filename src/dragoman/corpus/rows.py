@@ -164,11 +164,11 @@ def rows_of(number: int, document: Document, reading: Reading, keep_text: bool) 
     yield from (("errors", _plain(_warning(key, one))) for one in reading.document.warnings)
 
 
-def fault_row(number: int, fault: Fault, published: str | None = None) -> tuple[str, Row]:
+def fault_row(number: int, fault: Fault) -> tuple[str, Row]:
     """The row of a document that was not read."""
     row = ErrorRow(
-        document=number, published=published, severity="error", place=fault.place, kind=fault.kind,
-        reason=fault.reason, remedy=fault.remedy, byte=None,
+        document=number, published=None, severity="error", place=fault.place, kind=fault.kind, reason=fault.reason,
+        remedy=fault.remedy, byte=None,
     )  # fmt: skip
     return "errors", _plain(row)
 

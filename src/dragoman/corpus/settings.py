@@ -13,7 +13,7 @@ from dragoman.documents.layouts import Layout
 from dragoman.errors import CorpusError
 from dragoman.records import Record
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 Partition = Literal["month", "year", "none"]
 
 
