@@ -13,6 +13,9 @@ import duckdb
 import pytest
 from lxml import html  # type: ignore[import-untyped]
 
+from dragoman.analysis.conllu import write_conllu
+from dragoman.analysis.conllu_reader import read_conllu
+from dragoman.analysis.core import Core
 from dragoman.corpus import Corpus, scan
 from dragoman.corpus.exports import EXPORTS, PanelOptions, export, export_panel
 from dragoman.corpus.exports.gdelt import EVENTS, MENTIONS
@@ -177,6 +180,18 @@ def test_timex3_is_xml_that_holds_the_text(corpus: Corpus) -> None:
     assert [one.get("value") for one in text.iter("TIMEX3")] == ["2024-05-03"]
 
 
+def test_conllu_is_what_parse_writes_and_comes_back_with_its_texts(corpus: Corpus) -> None:
+    core, parts = Core(threads=1), written("conllu", corpus).decode().split("# newdoc id = ")[1:]
+    texts = {one.document.external_id: one.document.text for one in readings(corpus)}
+    assert [part.partition("\n")[0] for part in parts] == ["c", "a", "b"]
+    for part in parts:
+        name = part.partition("\n")[0]
+        assert "# newdoc id = " + part == "".join(f"{line}\n" for line in write_conllu(core.analyse(texts[name]), name))
+        analysis, named = read_conllu("# newdoc id = " + part, name)
+        assert named
+        assert analysis.text.split() == texts[name].split()
+
+
 def test_csv_is_read_by_duckdb_and_its_dictionary_names_every_column(corpus: Corpus, tmp_path: Path) -> None:
     (tmp_path / "c.zip").write_bytes(written("csv", corpus))
     with zipfile.ZipFile(tmp_path / "c.zip") as archive:
@@ -199,4 +214,6 @@ def test_what_needs_texts_says_so(tmp_path: Path) -> None:
     make([write_lines(tmp_path / "a.jsonl", RECORDS)], tmp_path / "c", Settings(keep_text=False))
     with pytest.raises(UsageError, match="made with --no-text"):
         written("annotations", scan(tmp_path / "c"))
+    with pytest.raises(UsageError, match="made with --no-text"):
+        written("conllu", scan(tmp_path / "c"))
     assert written("cameo", scan(tmp_path / "c")).count(b"\n") > 4

@@ -81,8 +81,8 @@ def run(
 
 
 FORMATS = (
-    "plover", "cameo", "polecat", "gdelt-events", "gdelt-mentions", "panel", "ftm", "timex3", "annotations", "csv",
-    "codebook",
+    "plover", "cameo", "polecat", "gdelt-events", "gdelt-mentions", "panel", "ftm", "timex3", "annotations",
+    "conllu", "csv", "codebook",
 )  # fmt: skip
 MONTH = "YYYY-MM"
 
@@ -125,6 +125,7 @@ def export(
     ftm          FollowTheMoney entities, JSON lines
     annotations  W3C Web Annotations, JSON lines
     timex3       TimeML, a zip
+    conllu       words, tags and trees, CoNLL-U; the texts are parsed again
     csv          all tables with a data dictionary, a zip
     codebook     a page to print (HTML)
     """  # noqa: D301 - click wants the character itself, not its escape

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import BinaryIO
 
-from dragoman.corpus.exports import codebook_page, coded, entities, flat, gdelt, marks, panel, polecat
+from dragoman.corpus.exports import codebook_page, coded, entities, flat, gdelt, marks, panel, parses, polecat
 from dragoman.corpus.exports.panel import PanelOptions
 from dragoman.corpus.scanning import Corpus
 
@@ -21,6 +21,7 @@ EXPORTS: Mapping[str, Write] = {
     "ftm": entities.write_entities,
     "timex3": marks.write_timex3,
     "annotations": marks.write_annotations,
+    "conllu": parses.write_parses,
     "csv": flat.write_csv,
     "codebook": codebook_page.write_codebook,
 }
