@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 import dragoman
-from dragoman.corpus import scan, store
+from dragoman.corpus import merging, scan, store
 from dragoman.corpus.exports.panel import PanelOptions, panel_counts
 from dragoman.corpus.joining import join
 from dragoman.corpus.settings import Settings
@@ -31,6 +31,15 @@ def corpus(news: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_same_bytes_whoever_reads_and_however_it_is_cut(news: Path, corpus: Path, tmp_path: Path) -> None:
     make([news], tmp_path / "b", Settings(shard_size=3), workers=2)
+    assert digest(tmp_path / "b") == digest(corpus)
+
+
+def test_the_same_bytes_however_little_is_held_while_tables_are_merged(
+    news: Path, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(merging, "_BATCH_BYTES", 1)
+    monkeypatch.setattr(merging, "_AT_ONCE", 1)
+    make([news], tmp_path / "b")
     assert digest(tmp_path / "b") == digest(corpus)
 
 

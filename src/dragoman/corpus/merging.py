@@ -18,7 +18,8 @@ from dragoman.corpus.settings import Partition
 from dragoman.corpus.store import TableFiles, writing
 
 UNKNOWN = "unknown"
-_AT_ONCE = 32  # partitions that are written at the same time
+_AT_ONCE = 16  # partitions that are written at the same time
+_BATCH_BYTES = 8 << 20
 _GROUP = {"documents": 1_000}
 _GROUP_ROWS = 10_000
 _LENGTH = {"month": 7, "year": 4}
@@ -65,13 +66,27 @@ def _groups(keys: list[str]) -> Iterator[list[str]]:
 
 def _write(table: str, source: Source, out: Path, partition: Partition, keys: list[str]) -> int:
     writers = {key: _Writer(out / table / _file(partition, key), table) for key in keys}
-    for one in source():
+    for one in _batches(source()):
         found = partition_keys(one["published"], partition)
         present = set(pc.unique(found).to_pylist())
         for key in keys:
             if key in present:
                 writers[key].add(one.filter(pc.equal(found, key)))
     return sum(writer.close() for writer in writers.values())
+
+
+def _batches(tables: Iterable[pa.Table]) -> Iterator[pa.Table]:
+    """The same rows in fewer, larger tables: each piece that is held for a month costs far more than its rows."""
+    held: list[pa.Table] = []
+    size = 0
+    for one in tables:
+        held.append(one)
+        size += one.nbytes
+        if size >= _BATCH_BYTES:
+            yield pa.concat_tables(held).combine_chunks()
+            held, size = [], 0
+    if held:
+        yield pa.concat_tables(held).combine_chunks()
 
 
 def _file(partition: Partition, key: str) -> str:
