@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import random
 import zipfile
 from pathlib import Path
 
@@ -242,6 +243,18 @@ def test_a_damaged_file_in_a_zip_costs_only_itself(method: int, tmp_path: Path) 
     assert (error.place[-11:], error.remedy) == ("a.zip/a.txt", "make the zip file again")
     assert error.reason.startswith("it cannot be unpacked (")
     assert isinstance(whole, Document)
+
+
+def test_a_zip_with_scattered_damage_gives_documents_or_errors(tmp_path: Path) -> None:
+    chance, out = random.Random(1), io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.txt", "Talks failed. " * 30)
+        archive.writestr("c.jsonl", '{"text": "Talks failed."}\n')
+    for _ in range(400):
+        data = bytearray(out.getvalue())
+        for _ in range(chance.randint(1, 5)):
+            data[chance.randrange(len(data))] = chance.randrange(256)
+        assert all(isinstance(one, Document | InputError) for one in read(tmp_path / "a.zip", bytes(data)))
 
 
 def test_what_is_packed_twice_is_told(tmp_path: Path) -> None:

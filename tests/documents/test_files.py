@@ -151,7 +151,10 @@ def test_any_lines_give_documents_or_input_errors(lines: list[bytes]) -> None:
 def test_what_is_binary_is_told_all_that_is_read(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"%PDF-1.4 \x00")
     [error] = errors(tmp_path / "a.txt")
-    assert (error.reason, "PDF, Word, RSS, Atom, WARC or zip" in error.remedy) == ("it is a PDF file, not text", True)
+    assert (error.reason, "PDF, Word, EPUB, RSS, Atom, WARC or zip" in error.remedy) == (
+        "it is a PDF file, not text",
+        True,
+    )
 
 
 def test_a_folder_is_read_in_order_without_hidden_files(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -13,7 +14,10 @@ from dragoman.documents.opening import COMPRESSED, MOST_RATIO, RATIO_FROM, inner
 from dragoman.errors import EmptyInput, InputError
 
 MOST_MEMBERS = 1_000_000
-BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, RuntimeError, NotImplementedError)
+BROKEN = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, LookupError, NotImplementedError,
+    RuntimeError, ValueError,
+)  # fmt: skip
 """What the library raises where an archive, or a file within it, is damaged or locked."""
 _CLOSED = COMPRESSED | {".zip", ".parquet"}
 
@@ -67,4 +71,4 @@ def _member(
 
 def _hidden(one: zipfile.ZipInfo) -> bool:
     names = PurePosixPath(one.filename).parts
-    return one.is_dir() or any(name.startswith((".", "__MACOSX")) for name in names)
+    return one.filename.endswith("/") or any(name.startswith((".", "__MACOSX")) for name in names)

@@ -32,7 +32,7 @@ _DECLARED = re.compile(
     re.IGNORECASE,
 )
 _REMEDY_TEXT = (
-    "give text, Markdown, HTML, JSONL, CSV, Parquet, PDF, Word, RSS, Atom, WARC or zip, each with its own ending"
+    "give text, Markdown, HTML, JSONL, CSV, Parquet, PDF, Word, EPUB, RSS, Atom, WARC or zip, each with its own ending"
 )
 
 

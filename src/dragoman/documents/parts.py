@@ -12,6 +12,7 @@ from typing import Literal
 from dragoman.documents.assemble import Given, assemble
 from dragoman.documents.decoding import decode
 from dragoman.documents.docx import document_from_docx
+from dragoman.documents.epub import document_from_epub
 from dragoman.documents.html import document_from_html, looks_like_html
 from dragoman.documents.jsonl import document_from_line
 from dragoman.documents.layouts import PLAIN, Layout
@@ -21,10 +22,11 @@ from dragoman.records import Document, Record
 
 MOST_TEXT = 10 * 1024 * 1024  # bytes; twice the longest book is no single document
 
-Form = Literal["text", "markdown", "html", "record", "pdf", "docx"]
+Form = Literal["text", "markdown", "html", "record", "pdf", "docx", "epub"]
 
 FORM_BY_ENDING: Mapping[str, Form] = {
     ".html": "html", ".htm": "html", ".md": "markdown", ".txt": "text", ".pdf": "pdf", ".docx": "docx",
+    ".epub": "epub",
 }  # fmt: skip
 
 
@@ -64,6 +66,8 @@ def _document(part: Part, published: str | None) -> Document:
         return document_from_pdf(part.data, part.place, published, part.given)
     if part.form == "docx":
         return document_from_docx(part.data, part.place, published)
+    if part.form == "epub":
+        return document_from_epub(part.data, part.place, published)
     if len(part.data) > MOST_TEXT:
         raise InputError(part.place, f"the text has more than {MOST_TEXT >> 20} MB", "split it into several files")
     decoded = decode(part.data, part.place)
