@@ -11,9 +11,11 @@ import dragoman
 from dragoman.corpus import merging, scan, store
 from dragoman.corpus.exports.panel import PanelOptions, panel_counts
 from dragoman.corpus.joining import join
+from dragoman.corpus.rebuilding import readings
 from dragoman.corpus.settings import Settings
 from dragoman.errors import CorpusError, UsageError
 from tests.corpus.making import SAID, digest, lines, make, write_lines
+from tests.documents.test_archives import pdf
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +55,17 @@ def test_rows_are_those_of_the_reading(corpus: Path) -> None:
     ]
     assert found[0]["actor_codes"] == ["KEN", "UGA"]
     assert found[0]["words"] == "met"
+
+
+def test_rows_of_a_pdf_tell_the_page(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(
+        pdf([["Uganda thanked Kenya on Monday."], ["Mali attacked Chad on Tuesday."]])
+    )
+    make([tmp_path / "a.pdf"], tmp_path / "c")
+    rows = scan(tmp_path / "c").relation("events").project("words, page").order("page").fetchall()
+    assert rows == [("thanked", 1), ("attacked", 2)]
+    [one] = readings(scan(tmp_path / "c"))
+    assert one.reading.document.pages == one.document.pages == (0, one.document.text.index("Mali"))
 
 
 def test_months_are_folders_and_unknown_is_one(corpus: Path) -> None:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from dragoman.documents import archives, read_path
 from dragoman.documents.docx import document_from_docx
 from dragoman.documents.feeds import entries_of
-from dragoman.documents.pdf import document_from_pdf
+from dragoman.documents.pdf import document_from_pdf, page_of
 from dragoman.errors import EmptyInput, InputError
 from dragoman.records import Document
 
@@ -104,6 +104,29 @@ def test_pdf_gives_paragraphs_without_heads_and_cut_words() -> None:
     assert "Gazette" not in text
     assert "Page" not in text
     assert [one.split()[0] for one in text.split("\n\n")] == ["The", "A"] * 3
+
+
+def test_a_pdf_keeps_where_its_pages_begin(tmp_path: Path) -> None:
+    [document] = read(tmp_path / "a.pdf", pdf([*PAGES[:2], [], *PAGES[2:]]))
+    assert isinstance(document, Document)
+    begins = [
+        document.text.index(f"The minister of Veldoria, Ana Toren, said in {town}")
+        for town in ("Kessaly", "Maro", "Tarm")
+    ]
+    assert document.pages == (begins[0], begins[1], begins[2], begins[2])
+    for number, town in ((1, "Kessaly"), (2, "Maro"), (4, "Tarm")):
+        assert page_of(document.pages, document.text.index(f"of {town}.")) == number
+
+
+def test_a_paragraph_that_runs_over_pages_is_whole_and_its_pages_are_known(tmp_path: Path) -> None:
+    pages = [
+        ["The minister said that the talks of this long and very cold week had", "failed and that"],
+        ["they would go on."],
+    ]
+    [document] = read(tmp_path / "a.pdf", pdf(pages))
+    assert isinstance(document, Document)
+    assert document.text.count("\n") == 0
+    assert document.pages == (0, document.text.index("they would"))
 
 
 @pytest.mark.parametrize(("data", "reason"), [

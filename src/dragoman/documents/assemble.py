@@ -75,6 +75,7 @@ def assemble(
     published: str | None = None,
     warnings: tuple[Notice, ...] = (),
     text_given: bool = True,
+    pages: tuple[int, ...] = (),
 ) -> Document:
     """Make a document of a text and all that is known about it; `place` is where it was read.
 
@@ -108,6 +109,7 @@ def assemble(
         metadata=metadata,
         warnings=(*warnings, *notices, *more),
         text_given=text_given,
+        pages=pages,
     )
 
 
