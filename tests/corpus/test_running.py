@@ -58,9 +58,7 @@ def test_rows_are_those_of_the_reading(corpus: Path) -> None:
 
 
 def test_rows_of_a_pdf_tell_the_page(tmp_path: Path) -> None:
-    (tmp_path / "a.pdf").write_bytes(
-        pdf([["Uganda thanked Kenya on Monday."], ["Mali attacked Chad on Tuesday."]])
-    )
+    (tmp_path / "a.pdf").write_bytes(pdf([["Uganda thanked Kenya on Monday."], ["Mali attacked Chad on Tuesday."]]))
     make([tmp_path / "a.pdf"], tmp_path / "c")
     rows = scan(tmp_path / "c").relation("events").project("words, page").order("page").fetchall()
     assert rows == [("thanked", 1), ("attacked", 2)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import product
 from pathlib import Path
 from typing import BinaryIO, Literal, cast
@@ -52,17 +52,17 @@ class Imported(Record, frozen=True):
     faults: tuple[str, ...]
 
 
-def import_counts(path: Path, source: Source) -> Imported:
+def import_counts(path: Path, source: Source, own: Collection[str] = ()) -> Imported:
     """Read a public file, plain, gz, zst or zip (as GDELT gives them).
 
-    A line without two states is passed over; a broken one is told of, up to a hundred. Raises InputError where the
+    `own` are codes that count as states beside those of ISO. A line without two states is passed over; a broken one is told of, up to a hundred. Raises InputError where the
     file is not of its kind, is not there, or is damaged.
     """
     read = {"gdelt": _gdelt, "polecat": _polecat}[source]
     counts: Counts = Counter()
     faults: list[str] = []
     lines = counted = 0
-    for found in read(_lines(path), str(path)):
+    for found in read(_lines(path), str(path), state_codes().keys() | set(own)):
         lines += 1
         if isinstance(found, InputError):
             faults += [str(found)] if len(faults) < _MOST_FAULTS else []
@@ -76,7 +76,7 @@ def import_counts(path: Path, source: Source) -> Imported:
 Keys = list[tuple[str, str, str, str]]
 
 
-def _gdelt(lines: Iterator[str], place: str) -> Iterator[Keys | InputError]:
+def _gdelt(lines: Iterator[str], place: str, states: Collection[str]) -> Iterator[Keys | InputError]:
     for number, line in enumerate(lines, 1):
         cells = line.rstrip("\n").split("\t")
         if len(cells) not in (len(EVENTS), 58, 57):
@@ -87,11 +87,11 @@ def _gdelt(lines: Iterator[str], place: str) -> Iterator[Keys | InputError]:
         if kind is None or len(month) != 6:
             yield _broken(place, number, f"no month and CAMEO code: {month[:20]!r}, {code[:20]!r}")
             continue
-        sides = (_state(cells[_AT["Actor1CountryCode"]]), _state(cells[_AT["Actor2CountryCode"]]))
+        sides = [_state(cells[_AT[f"Actor{side}CountryCode"]], states) for side in (1, 2)]
         yield _keys(f"{month[:4]}-{month[4:]}", [sides[0]], [sides[1]], kind)
 
 
-def _polecat(lines: Iterator[str], place: str) -> Iterator[Keys | InputError]:
+def _polecat(lines: Iterator[str], place: str, states: Collection[str]) -> Iterator[Keys | InputError]:
     heads = next(lines, "").rstrip("\r\n").split("\t")
     wanted = ("Event Date", "Event Type", "Actor Country", "Recipient Country")
     if any(name not in heads for name in wanted):
@@ -103,7 +103,8 @@ def _polecat(lines: Iterator[str], place: str) -> Iterator[Keys | InputError]:
             yield _broken(place, number, f"the line has {len(cells)} cells, its heads are {len(heads)}")
             continue
         day, kind, doers, others = (cells[column] for column in at)
-        yield _keys(day[:7], _listed(doers), _listed(others), kind) if day[:4].isdigit() else []
+        sides = [_listed(cell, states) for cell in (doers, others)]
+        yield _keys(day[:7], *sides, kind) if day[:4].isdigit() else []
 
 
 def _keys(month: str, doers: Sequence[str | None], others: Sequence[str | None], kind: str) -> Keys:
@@ -111,13 +112,13 @@ def _keys(month: str, doers: Sequence[str | None], others: Sequence[str | None],
     return [(month, a, b, kind) for a, b in pairs if a is not None and b is not None and a != b]
 
 
-def _listed(cell: str) -> list[str | None]:
-    return [_state(code.strip()) for code in cell.replace(",", ";").split(";")]
+def _listed(cell: str, states: Collection[str]) -> list[str | None]:
+    return [_state(code.strip(), states) for code in cell.replace(",", ";").split(";")]
 
 
-def _state(code: str) -> str | None:
+def _state(code: str, states: Collection[str]) -> str | None:
     told = _OLD_COUNTRIES.get(code, code)
-    return told if told in state_codes() else None
+    return told if told in states else None
 
 
 def _type(code: str) -> str | None:
