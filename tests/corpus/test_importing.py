@@ -59,6 +59,15 @@ def test_gdelts_zip_old_codes_and_broken_lines(tmp_path: Path) -> None:
     ]
 
 
+def test_codes_of_ones_own_count_where_they_are_named(tmp_path: Path) -> None:
+    cells = dict.fromkeys(EVENTS, "")
+    cells |= {"MonthYear": "202405", "Actor1CountryCode": "XVE", "Actor2CountryCode": "KEN", "EventCode": "040"}
+    (tmp_path / "g.csv").write_text("\t".join(cells.values()) + "\n")
+    assert import_counts(tmp_path / "g.csv", "gdelt").counts == ()
+    done = run("import", "gdelt", tmp_path / "g.csv", "--parties", "XVE,KEN")
+    assert done.stdout.splitlines()[1:] == ["2024-05,XVE,KEN,CONSULT,1"]
+
+
 def test_a_file_of_another_kind_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("id\tname\n1\tKenya\n")
     with pytest.raises(InputError, match="its heads are not those of POLECAT"):

@@ -154,7 +154,7 @@ def join(folder: Path) -> None:
 @click.argument("source", type=click.Choice(["gdelt", "polecat"]))
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--beside", "folder", type=_DIRECTORY, help="A corpus of ours, the counts of which stand beside theirs.")
-@click.option("--parties", metavar="KEN,UGA,...", help="Only these states.")
+@click.option("--parties", metavar="KEN,UGA,...", help="Only these states, or codes of your own.")
 @click.option("-o", "--output", type=_FILE, help="Write here, not to the terminal.")
 def import_(source: str, file: Path, folder: Path | None, parties: str | None, output: Path | None) -> None:
     """Count a public file of GDELT or POLECAT by pair of states, month and PLOVER type.

@@ -15,7 +15,7 @@ from dragoman.views.flat import csv_head, csv_lines
 
 def run_import(source: Source, path: Path, corpus: Path | None, parties: tuple[str, ...], output: Path | None) -> None:
     """Write the counts of a file, beside those of a corpus where one is named; leaves with 1 where lines are broken."""
-    found = import_counts(path, source)
+    found = import_counts(path, source, parties)
     kept = [one for one in found.counts if not parties or {one.source, one.target} <= set(parties)]
     with output_stream(output) as out:
         if corpus is None:

@@ -55,8 +55,8 @@ class Imported(Record, frozen=True):
 def import_counts(path: Path, source: Source, own: Collection[str] = ()) -> Imported:
     """Read a public file, plain, gz, zst or zip (as GDELT gives them).
 
-    `own` are codes that count as states beside those of ISO. A line without two states is passed over; a broken one is told of, up to a hundred. Raises InputError where the
-    file is not of its kind, is not there, or is damaged.
+    `own` are codes that count as states beside those of ISO. A line without two states is passed over; a broken one
+    is told of, up to a hundred. Raises InputError where the file is not of its kind, is not there, or is damaged.
     """
     read = {"gdelt": _gdelt, "polecat": _polecat}[source]
     counts: Counts = Counter()
@@ -103,7 +103,7 @@ def _polecat(lines: Iterator[str], place: str, states: Collection[str]) -> Itera
             yield _broken(place, number, f"the line has {len(cells)} cells, its heads are {len(heads)}")
             continue
         day, kind, doers, others = (cells[column] for column in at)
-        sides = [_listed(cell, states) for cell in (doers, others)]
+        sides = _listed(doers, states), _listed(others, states)
         yield _keys(day[:7], *sides, kind) if day[:4].isdigit() else []
 
 
