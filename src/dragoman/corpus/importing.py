@@ -6,18 +6,20 @@ countries; POLECAT's files are tab-separated with heads. Lines are counted as th
 
 from __future__ import annotations
 
-import csv
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import product
 from pathlib import Path
-from typing import Literal
+from typing import BinaryIO, Literal, cast
 
 from dragoman.corpus.exports.gdelt import EVENTS
 from dragoman.corpus.exports.polecat import COLUMNS
+from dragoman.documents.archives import BROKEN, check_sizes
+from dragoman.documents.files import shown
+from dragoman.documents.jsonl import raw_lines
 from dragoman.documents.opening import opened
-from dragoman.errors import BrokenRecord, InputError
+from dragoman.errors import BrokenRecord, InputError, UnreadableFile
 from dragoman.knowledge.coding import state_codes
 from dragoman.knowledge.plover import plover
 from dragoman.records import Record
@@ -50,17 +52,17 @@ class Imported(Record, frozen=True):
     faults: tuple[str, ...]
 
 
-def import_counts(path: Path, source: Source) -> Imported:
+def import_counts(path: Path, source: Source, own: Collection[str] = ()) -> Imported:
     """Read a public file, plain, gz, zst or zip (as GDELT gives them).
 
-    A line without two states is passed over; a broken one is told of, up to a hundred. Raises InputError where the
-    file is not of its kind.
+    `own` are codes that count as states beside those of ISO. A line without two states is passed over; a broken one
+    is told of, up to a hundred. Raises InputError where the file is not of its kind, is not there, or is damaged.
     """
     read = {"gdelt": _gdelt, "polecat": _polecat}[source]
     counts: Counts = Counter()
     faults: list[str] = []
     lines = counted = 0
-    for found in read(_lines(path), str(path)):
+    for found in read(_lines(path), str(path), state_codes().keys() | set(own)):
         lines += 1
         if isinstance(found, InputError):
             faults += [str(found)] if len(faults) < _MOST_FAULTS else []
@@ -74,7 +76,7 @@ def import_counts(path: Path, source: Source) -> Imported:
 Keys = list[tuple[str, str, str, str]]
 
 
-def _gdelt(lines: Iterator[str], place: str) -> Iterator[Keys | InputError]:
+def _gdelt(lines: Iterator[str], place: str, states: Collection[str]) -> Iterator[Keys | InputError]:
     for number, line in enumerate(lines, 1):
         cells = line.rstrip("\n").split("\t")
         if len(cells) not in (len(EVENTS), 58, 57):
@@ -85,23 +87,24 @@ def _gdelt(lines: Iterator[str], place: str) -> Iterator[Keys | InputError]:
         if kind is None or len(month) != 6:
             yield _broken(place, number, f"no month and CAMEO code: {month[:20]!r}, {code[:20]!r}")
             continue
-        sides = (_state(cells[_AT["Actor1CountryCode"]]), _state(cells[_AT["Actor2CountryCode"]]))
+        sides = [_state(cells[_AT[f"Actor{side}CountryCode"]], states) for side in (1, 2)]
         yield _keys(f"{month[:4]}-{month[4:]}", [sides[0]], [sides[1]], kind)
 
 
-def _polecat(lines: Iterator[str], place: str) -> Iterator[Keys | InputError]:
+def _polecat(lines: Iterator[str], place: str, states: Collection[str]) -> Iterator[Keys | InputError]:
     heads = next(lines, "").rstrip("\r\n").split("\t")
     wanted = ("Event Date", "Event Type", "Actor Country", "Recipient Country")
     if any(name not in heads for name in wanted):
         raise InputError(place, "its heads are not those of POLECAT", f"they begin with {', '.join(COLUMNS[:3])}")
     at = [heads.index(name) for name in wanted]
-    rows = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-    for number, cells in enumerate(rows, 2):
+    for number, line in enumerate(lines, 2):
+        cells = line.rstrip("\r\n").split("\t")
         if len(cells) != len(heads):
             yield _broken(place, number, f"the line has {len(cells)} cells, its heads are {len(heads)}")
             continue
         day, kind, doers, others = (cells[column] for column in at)
-        yield _keys(day[:7], _listed(doers), _listed(others), kind) if day[:4].isdigit() else []
+        sides = _listed(doers, states), _listed(others, states)
+        yield _keys(day[:7], *sides, kind) if day[:4].isdigit() else []
 
 
 def _keys(month: str, doers: Sequence[str | None], others: Sequence[str | None], kind: str) -> Keys:
@@ -109,13 +112,13 @@ def _keys(month: str, doers: Sequence[str | None], others: Sequence[str | None],
     return [(month, a, b, kind) for a, b in pairs if a is not None and b is not None and a != b]
 
 
-def _listed(cell: str) -> list[str | None]:
-    return [_state(code.strip()) for code in cell.replace(",", ";").split(";")]
+def _listed(cell: str, states: Collection[str]) -> list[str | None]:
+    return [_state(code.strip(), states) for code in cell.replace(",", ";").split(";")]
 
 
-def _state(code: str) -> str | None:
+def _state(code: str, states: Collection[str]) -> str | None:
     told = _OLD_COUNTRIES.get(code, code)
-    return told if told in state_codes() else None
+    return told if told in states else None
 
 
 def _type(code: str) -> str | None:
@@ -129,18 +132,29 @@ def _type(code: str) -> str | None:
 
 def _lines(path: Path) -> Iterator[str]:
     """The lines of a file as text; GDELT's are Latin-1 where they are not UTF-8."""
-    if path.suffix.lower() == ".zip":
-        with zipfile.ZipFile(path) as archive:
-            for name in archive.namelist()[:1]:
-                with archive.open(name) as stream:
-                    yield from _decoded(stream)
-        return
-    with opened(path, str(path)) as stream:
-        yield from _decoded(stream)
+    place = shown(path)
+    try:
+        with opened(path, place) as stream:
+            yield from _unzipped(stream, place) if path.suffix.lower() == ".zip" else _decoded(stream)
+    except BROKEN as cause:
+        raise InputError(place, f"it cannot be unpacked ({cause})", "get the file again") from cause
+    except OSError as cause:
+        raise UnreadableFile(place, cause.strerror or str(cause), "check the path") from cause
 
 
-def _decoded(stream: Iterable[bytes]) -> Iterator[str]:
-    for line in stream:
+def _unzipped(stream: BinaryIO, place: str) -> Iterator[str]:
+    """The lines of the one file of an archive, as GDELT packs it."""
+    with zipfile.ZipFile(stream) as archive:
+        check_sizes(archive, place)
+        names = archive.namelist()
+        if len(names) != 1:
+            raise InputError(place, f"it holds {len(names)} files, GDELT's hold one", "unpack it and name the file")
+        with archive.open(names[0]) as member:
+            yield from _decoded(cast("BinaryIO", member))
+
+
+def _decoded(stream: BinaryIO) -> Iterator[str]:
+    for line in raw_lines(stream):
         if len(line) > _MOST_LINE:
             yield "\n"
             continue

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO, cast
 
-from dragoman.documents.opening import MOST_RATIO, RATIO_FROM
-from dragoman.errors import InputError
+from dragoman.documents.opening import COMPRESSED, MOST_RATIO, RATIO_FROM, inner_ending
+from dragoman.errors import EmptyInput, InputError
 
 MOST_MEMBERS = 1_000_000
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError)
+BROKEN = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, LookupError, NotImplementedError,
+    RuntimeError, ValueError,
+)  # fmt: skip
+"""What the library raises where an archive, or a file within it, is damaged or locked."""
+_CLOSED = COMPRESSED | {".zip", ".parquet"}
 
 
 def check_sizes(archive: zipfile.ZipFile, place: str) -> None:
@@ -29,33 +36,39 @@ def check_sizes(archive: zipfile.ZipFile, place: str) -> None:
 def members_of(stream: BinaryIO, place: str, known: frozenset[str]) -> Iterator[tuple[BinaryIO, str, str] | InputError]:
     """The files of an archive that look like documents, each opened with its place and ending, in the order of names.
 
-    An archive within an archive is told of and not opened; what cannot be unpacked costs only itself.
+    An archive within an archive is told of and not opened; what cannot be unpacked costs only itself. Reading a file
+    that is damaged raises what `BROKEN` lists, or OSError.
     """
+    found = False
     try:
         with zipfile.ZipFile(stream) as archive:
             check_sizes(archive, place)
             for one in sorted(archive.infolist(), key=lambda member: member.filename):
-                ending = PurePosixPath(one.filename).suffix.lower()
-                if _hidden(one) or ending not in known:
-                    continue
-                yield from _member(archive, one, f"{place}/{one.filename}", ending)
-    except _BROKEN as cause:
+                if not _hidden(one) and inner_ending(Path(one.filename)) in known:
+                    found = True
+                    yield from _member(archive, one, f"{place}/{one.filename}")
+    except BROKEN as cause:
         yield InputError(place, f"it is no zip file that can be read ({cause})", "make it again")
+        return
+    if not found:
+        kinds = " ".join(sorted(known))
+        yield EmptyInput(place, f"the zip file has no file that ends in {kinds}", "unpack it and name the files")
 
 
 def _member(
-    archive: zipfile.ZipFile, one: zipfile.ZipInfo, place: str, ending: str
+    archive: zipfile.ZipFile, one: zipfile.ZipInfo, place: str
 ) -> Iterator[tuple[BinaryIO, str, str] | InputError]:
-    if ending == ".zip":
-        yield InputError(place, "a zip file within a zip file is not opened", "unpack the outer one")
+    ending = PurePosixPath(one.filename).suffix.lower()
+    if ending in _CLOSED:
+        yield InputError(place, "it is not opened within a zip file", "unpack the outer one")
         return
     try:
         with archive.open(one) as member:
             yield cast("BinaryIO", member), place, ending
-    except _BROKEN as cause:
+    except BROKEN as cause:
         yield InputError(place, f"it cannot be unpacked ({cause})", "make the zip file again, without a password")
 
 
 def _hidden(one: zipfile.ZipInfo) -> bool:
     names = PurePosixPath(one.filename).parts
-    return one.is_dir() or any(name.startswith((".", "__MACOSX")) for name in names)
+    return one.filename.endswith("/") or any(name.startswith((".", "__MACOSX")) for name in names)

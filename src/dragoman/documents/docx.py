@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
-from dragoman.documents.archives import check_sizes
+from dragoman.documents.archives import BROKEN, check_sizes
 from dragoman.documents.assemble import Given, assemble
 from dragoman.errors import EmptyInput, InputError, UsageError
 from dragoman.records import Document
@@ -18,26 +19,28 @@ def document_from_docx(data: bytes, place: str, published: str | None = None) ->
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             check_sizes(archive, place)
-    except (zipfile.BadZipFile, NotImplementedError) as cause:
+    except BROKEN as cause:
         raise InputError(place, f"it is no Word file ({cause})", "save it again as .docx") from cause
-    file = _opened(data, place)
-    text = "\n\n".join(line for block in file.iter_inner_content() for line in _texts(block) if line.strip())
+    text, given = _drawn(data, place)
     if not text:
         raise EmptyInput(place, "there is no text in it", "give a file with text")
-    about = file.core_properties
-    given = Given(found_by="markup", title=about.title or None, author=about.author or None)
     return assemble(text, place, given=given, published=published, text_given=False)
 
 
-def _opened(data: bytes, place: str) -> Any:
+def _drawn(data: bytes, place: str) -> tuple[str, Given]:
+    """The text and what stands beside it; the library looks at much of a file only when it is asked for it."""
     try:
         import docx
+        from docx.exceptions import PythonDocxError
         from lxml.etree import LxmlError  # type: ignore[import-untyped]
     except ModuleNotFoundError as cause:
         raise UsageError(place, "python-docx is not installed", "pip install 'dragoman[archives]'") from cause
     try:
-        return docx.Document(io.BytesIO(data))
-    except (KeyError, ValueError, AttributeError, OSError, zipfile.BadZipFile, LxmlError) as cause:
+        file = docx.Document(io.BytesIO(data))
+        text = "\n\n".join(line for block in file.iter_inner_content() for line in _texts(block) if line.strip())
+        about = file.core_properties
+        return text, Given(found_by="markup", title=about.title or None, author=about.author or None)
+    except (LookupError, ValueError, AttributeError, OSError, LxmlError, PythonDocxError, *BROKEN) as cause:
         raise InputError(place, f"it is no Word file that can be read ({cause})", "save it again as .docx") from cause
 
 
@@ -46,9 +49,8 @@ def _texts(block: Any) -> Iterator[str]:
     if not hasattr(block, "rows"):
         yield block.text
         return
-    seen = set()
+    from docx.table import _Cell
+
     for row in block.rows:
-        for cell in row.cells:
-            if id(cell._tc) not in seen:
-                seen.add(id(cell._tc))
-                yield from (paragraph.text for paragraph in cell.paragraphs)
+        for cell in row._tr.tc_lst:  # `row.cells` gives a cell again for each column and row that it claims to span
+            yield from chain.from_iterable(map(_texts, _Cell(cell, block).iter_inner_content()))
