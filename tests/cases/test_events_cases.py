@@ -16,8 +16,7 @@ def told(text: str) -> list[Told]:
     """Type, actors and recipients of each event."""
     _, reading = read(text)
     return [
-        (one.type, {side.code for side in one.actors}, {side.code for side in one.recipients})
-        for one in reading.events
+        (one.type, {side.code for side in one.actors}, {side.code for side in one.recipients}) for one in reading.events
     ]
 
 
