@@ -78,6 +78,23 @@ def test_a_deed_of_a_month_is_told_on_the_day_of_its_report(ledger: Ledger) -> N
     assert "step     2025-10-09 done" in chain_text(ledger.chain(promise), "2025-10-09")
 
 
+@pytest.mark.parametrize(
+    ("conduct", "told", "stages"),
+    [
+        ("open a second tunnel", "Kenya opened the tunnel.", []),
+        ("open the tunnel", "Kenya opened a second tunnel.", []),
+        ("open a second tunnel", "Kenya opened the second tunnel.", ["done"]),
+        ("open the tunnel in the second half of May", "Kenya opened the tunnel.", ["done"]),
+    ],
+)
+def test_a_second_one_is_not_the_first(ledger: Ledger, conduct: str, told: str, stages: list[str]) -> None:
+    text = f"Kenya promised to {conduct}."
+    added(ledger, document(text, "2025-03-06"), commitment(text, conduct))
+    opened = deed(told, told[:-1], "opened", "2025-10-19", type="COOPERATE", subtype=None)
+    added(ledger, document(told, "2025-10-20"), opened)
+    assert [step.stage for step in history(ledger).steps] == stages
+
+
 def meeting_promised() -> tuple[Event, Commitment]:
     planned = deed(
         MAY, MAY.partition("promised ")[2][:-1], "meet", ("2025-05-17", "2025-05-31"), subtype="meeting", place="Kisu",

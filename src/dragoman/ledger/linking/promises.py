@@ -32,6 +32,10 @@ _BEHIND = 40
 _FINISHING = frozenset("complet finish end conclud".split())
 _MAKING = _FINISHING | frozenset("build construct erect".split())
 _ANOTHER = re.compile(r"\b(?:another|second|third|new|next|further|more)\b", re.IGNORECASE)
+_ONE_MORE = re.compile(
+    r"\b(another|second|third|fourth|further)\b(?!\s+(?:half|quarter|week|month|year|day|time)\b)", re.IGNORECASE
+)
+"""What tells a thing from the one before it; "the second half of May" tells a time."""
 _STAGE_OF_KIND = {"project_progress": "started", "project_complete": "done"}
 
 
@@ -86,7 +90,7 @@ def stage_in(
     if not _to_the_same(promise, event) or is_to_come(event.first_day, event.published):
         return None
     event = _without_the_promise(promise, event)
-    if _counts_differ(figures(promise.words), figures(event.words)):
+    if _counts_differ(figures(promise.words), figures(event.words)) or _one_more(promise) != _one_more(event):
         return None
     alike = _about_what_is_promised(promise, event)
     stage = None if alike is None else _stage_by(promise, event, promised)
@@ -125,6 +129,11 @@ def _about_what_is_promised(promise: Entry, event: Entry) -> float | None:
     if alike >= _LEAST_WORDS_OF_STAGE and in_common > 1:
         return alike
     return _LEAST_WORDS_OF_STAGE if _named_beside(promise, event) or _between_the_same(promise, event) else None
+
+
+def _one_more(entry: Entry) -> frozenset[str]:
+    """How its words tell that it is about a further one of a kind: "a second tunnel"."""
+    return frozenset(match[1].lower() for match in _ONE_MORE.finditer(entry.words))
 
 
 def _between_the_same(promise: Entry, event: Entry) -> bool:
