@@ -9,7 +9,7 @@ from typing import Any
 
 from dragoman.documents.archives import check_sizes
 from dragoman.documents.assemble import Given, assemble
-from dragoman.errors import EmptyInput, InputError, UsageError
+from dragoman.errors import EmptyInput, InputError, not_installed
 from dragoman.records import Document
 
 
@@ -34,7 +34,7 @@ def _opened(data: bytes, place: str) -> Any:
         import docx
         from lxml.etree import LxmlError  # type: ignore[import-untyped]
     except ModuleNotFoundError as cause:
-        raise UsageError(place, "python-docx is not installed", "pip install 'dragoman[archives]'") from cause
+        raise not_installed(place, "python-docx", "archives") from cause
     try:
         return docx.Document(io.BytesIO(data))
     except (KeyError, ValueError, AttributeError, OSError, zipfile.BadZipFile, LxmlError) as cause:

@@ -13,7 +13,7 @@ import msgspec
 
 from dragoman.documents.jsonl import MOST_LINE, TextRecord
 from dragoman.documents.parts import Part
-from dragoman.errors import BrokenRecord, InputError, UsageError
+from dragoman.errors import BrokenRecord, InputError, UsageError, not_installed
 from dragoman.records import Record
 
 FIELDS = TextRecord.__struct_fields__
@@ -81,7 +81,7 @@ def rows_of_parquet(path: Path, place: str, layout: Layout) -> Iterator[Part | I
         import pyarrow as pa
         import pyarrow.parquet as pq
     except ModuleNotFoundError as cause:
-        raise UsageError("*.parquet", "pyarrow is not installed", "pip install 'dragoman[corpus]'") from cause
+        raise not_installed("*.parquet", "pyarrow", "corpus") from cause
     number = 0
     try:
         with pq.ParquetFile(path) as file:
