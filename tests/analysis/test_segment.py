@@ -88,9 +88,7 @@ def test_hard_wrapped_lines_are_one_paragraph() -> None:
 
 @pytest.mark.parametrize("width", [72, 80, 100, 120, 130])
 def test_lines_of_any_usual_width_are_joined(width: int) -> None:
-    text = (
-        "The foreign ministers of Veldoria and Tarmund met on Monday and agreed to open the bridge over the river. "
-    )
+    text = "The foreign ministers of Veldoria and Tarmund met on Monday and agreed to open the bridge over the river. "
     wrapped = [textwrap.fill(text * 6, width) for _ in range(3)]
     assert paragraphs("\n\n".join(wrapped)) == wrapped
 

@@ -16,7 +16,7 @@ import click
 
 from dragoman.cli.output import whole
 from dragoman.corpus.settings import Settings
-from dragoman.errors import UsageError
+from dragoman.errors import not_installed
 
 if TYPE_CHECKING:
     from dragoman.corpus.exports.panel import PanelOptions
@@ -78,9 +78,7 @@ def needs(*packages: str, extra: str = "corpus") -> None:
     """Raise UsageError where a package that the command needs is not installed."""
     missing = [name for name in packages if find_spec(name) is None]
     if missing:
-        raise UsageError(
-            "dragoman corpus", f"{', '.join(missing)} is not installed", f"pip install 'dragoman[{extra}]'"
-        )
+        raise not_installed("dragoman corpus", ", ".join(missing), extra)
 
 
 def _engine(options: Options) -> Engine:

@@ -10,7 +10,7 @@ from typing import Any
 
 from dragoman.documents.archives import BROKEN, check_sizes
 from dragoman.documents.assemble import Given, assemble
-from dragoman.errors import EmptyInput, InputError, UsageError
+from dragoman.errors import EmptyInput, InputError, not_installed
 from dragoman.records import Document
 
 
@@ -34,7 +34,7 @@ def _drawn(data: bytes, place: str) -> tuple[str, Given]:
         from docx.exceptions import PythonDocxError
         from lxml.etree import LxmlError  # type: ignore[import-untyped]
     except ModuleNotFoundError as cause:
-        raise UsageError(place, "python-docx is not installed", "pip install 'dragoman[archives]'") from cause
+        raise not_installed(place, "python-docx", "archives") from cause
     try:
         file = docx.Document(io.BytesIO(data))
         text = "\n\n".join(line for block in file.iter_inner_content() for line in _texts(block) if line.strip())

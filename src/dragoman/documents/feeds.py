@@ -9,7 +9,7 @@ from typing import Any
 
 from dragoman.documents.assemble import Given
 from dragoman.documents.parts import Part
-from dragoman.errors import EmptyInput, InputError, UsageError
+from dragoman.errors import EmptyInput, InputError, not_installed
 
 MOST_FEED = 50 * 1024 * 1024  # bytes
 
@@ -31,7 +31,7 @@ def _parsed(data: bytes) -> Any:
     try:
         import feedparser
     except ModuleNotFoundError as cause:
-        raise UsageError("feeds", "feedparser is not installed", "pip install 'dragoman[archives]'") from cause
+        raise not_installed("feeds", "feedparser", "archives") from cause
     return feedparser.parse(io.BytesIO(data))
 
 

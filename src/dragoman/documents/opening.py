@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from dragoman.errors import InputError, UsageError
+from dragoman.errors import InputError, not_installed
 
 MOST_RATIO = 200  # times; news packs to a tenth, a bomb to a thousandth
 RATIO_FROM = 64 * 1024 * 1024  # bytes unpacked, below which the ratio is of no matter
@@ -46,7 +46,7 @@ def _zstandard(raw: BinaryIO) -> BinaryIO:
     try:
         import pyarrow as pa
     except ModuleNotFoundError as cause:
-        raise UsageError("*.zst", "pyarrow is not installed", "pip install 'dragoman[corpus]'") from cause
+        raise not_installed("*.zst", "pyarrow", "corpus") from cause
     return cast("BinaryIO", pa.CompressedInputStream(pa.PythonFile(raw, mode="r"), "zstd"))
 
 

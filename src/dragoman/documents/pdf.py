@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 
 from dragoman.documents.assemble import Given, assemble
-from dragoman.errors import EmptyInput, InputError, UsageError
+from dragoman.errors import EmptyInput, InputError, not_installed
 from dragoman.records import Document
 from dragoman.records import Warning as Notice
 
@@ -57,7 +57,7 @@ def _pages(data: bytes, place: str) -> list[str]:
     try:
         import pypdfium2 as pdfium
     except ModuleNotFoundError as cause:
-        raise UsageError(place, "pypdfium2 is not installed", "pip install 'dragoman[archives]'") from cause
+        raise not_installed(place, "pypdfium2", "archives") from cause
     try:
         file = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as cause:

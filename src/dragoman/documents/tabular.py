@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 from dragoman.documents.jsonl import MOST_LINE
 from dragoman.documents.layouts import FIELDS, Layout, record_of
 from dragoman.documents.parts import Part
-from dragoman.errors import BrokenRecord, InputError, UsageError
+from dragoman.errors import BrokenRecord, InputError, not_installed
 
 _BATCH = 64  # rows of a Parquet file in memory at once; a text may be long
 _COLUMNS_REMEDY = "name it with --columns text=NAME"
@@ -39,7 +39,7 @@ def rows_of_parquet(path: Path, place: str, layout: Layout) -> Iterator[Part | I
         import pyarrow as pa
         import pyarrow.parquet as pq
     except ModuleNotFoundError as cause:
-        raise UsageError("*.parquet", "pyarrow is not installed", "pip install 'dragoman[corpus]'") from cause
+        raise not_installed("*.parquet", "pyarrow", "corpus") from cause
     number = 0
     try:
         with pq.ParquetFile(path) as file:
