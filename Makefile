@@ -9,9 +9,13 @@ PORT ?= 8000
 EVAL := ../shared/eval
 CODE_LISTS := countrycode==0.6.0 country_converter==1.3.2 rigour==2.6.1 # read as tables; what they depend on is not used
 
+LOCKED ?= # with any value: install what requirements/ lists, and only where its hashes are those of the list
+HASHED := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
+UV_LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock"
+
 POSTGRES := command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1
 
-.PHONY: run test check postgres browser docs reference train train-fast desk-bench bench gate codes clean
+.PHONY: run test check postgres browser docs reference train train-fast desk-bench bench gate dist lock fuzz codes clean
 
 run: $(VENV)/run  ## set up, read the sample documents into a ledger, and open the desk over it in a browser's reach
 	@mkdir -p out
@@ -64,6 +68,23 @@ bench: $(VENV)/bench  ## words a second, peak memory, and the ratio to a spaCy p
 gate: $(VENV)/dev  ## the figures of the development data against their floors
 	$(BIN)/python -m evaluation.gate --data $(EVAL)
 
+dist: $(VENV)/pip  ## wheel and sdist in build/dist, the wheel built from the sdist, and tried in a fresh environment
+	$(BIN)/pip install --quiet --disable-pip-version-check build==1.6.1
+	rm -rf build/dist
+	$(BIN)/python -m build --outdir build/dist >/dev/null
+	$(BIN)/python -m evaluation.dist build/dist
+
+fuzz: $(VENV)/dev  ## look for what breaks a promise of evaluation/invariants.py, five minutes for each kind of input
+	$(BIN)/pip install --quiet --disable-pip-version-check atheris==3.0.0
+	for kind in documents dates codebooks conllu; do $(BIN)/python -W ignore -m evaluation.fuzzing $$kind || exit 1; done
+
+lock: $(VENV)/pip  ## requirements/ anew from pyproject.toml: every package that is installed, with the hashes of its files
+	$(BIN)/pip install --quiet --disable-pip-version-check uv==0.13.9
+	@mkdir -p requirements
+	$(UV_LOCK) pyproject.toml --extra web --output-file requirements/run.txt
+	$(UV_LOCK) pyproject.toml --extra dev --output-file requirements/dev.txt
+	echo "$(CODE_LISTS)" | tr ' ' '\n' | $(UV_LOCK) --no-deps - --output-file requirements/codes.txt
+
 codes: $(VENV)/dev  ## the codes of states (COW, Gleditsch-Ward, FIPS, Wikidata) anew from public lists
 	$(BIN)/python -m evaluation.state_codes
 
@@ -73,12 +94,23 @@ $(VENV)/pip:
 	@touch $@
 
 $(VENV)/run: $(VENV)/pip pyproject.toml
+ifeq ($(strip $(LOCKED)),)
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable .[web]
+else
+	$(HASHED) --requirement requirements/run.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
+endif
 	@touch $@
 
 $(VENV)/dev: $(VENV)/pip pyproject.toml
+ifeq ($(strip $(LOCKED)),)
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable .[dev]
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps $(CODE_LISTS)
+else
+	$(HASHED) --requirement requirements/dev.txt
+	$(HASHED) --no-deps --requirement requirements/codes.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
+endif
 	@touch $@ $(VENV)/run
 
 $(VENV)/train: $(VENV)/pip pyproject.toml

@@ -21,6 +21,7 @@ This page is made by `make reference`. Licences are those that the packages stat
 |---|---|---|---|
 | htmx | 2.0.11 | Zero-Clause BSD | `src/dragoman/web/static/htmx.min.js`; part of the package |
 | axe-core | 4.14.1 | MPL-2.0 | `tests/web/vendor/axe.min.js`; only tests use it |
+| Natural Earth, by world-atlas | 2.0.2 | public domain, ISC | `src/dragoman/web/data/world.json`; part of the package |
 | all-MiniLM-L6-v2 | | Apache-2.0 | weights that `src/dragoman/analysis/models/*.onnx` were trained from |
 """
 _EXTRAS = {
@@ -39,8 +40,9 @@ def licences_page() -> str:
 
 
 _TAIL = """
-Each version is pinned in `pyproject.toml`. What these packages need themselves is resolved by pip; `pip install
-pip-audit` and `pip-audit` compare all that is installed with the public lists of known faults.
+Each version is pinned in `pyproject.toml`. What these packages need themselves is listed in `requirements/`, with
+hashes ([Make a release](../howto/release.md)); `pip install pip-audit` and `pip-audit` compare all that is installed
+with the public lists of known faults.
 """
 
 

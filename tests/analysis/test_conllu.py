@@ -143,6 +143,8 @@ def test_names_come_from_the_file() -> None:
     assert found.named
     assert found.analysis.names == (Name(0, 2, "PER"),)
     assert not read_conllu("\n".join(GOOD), "a.conllu").named
+    other = read_conllu(row(1, "Talks", 0, "NE=B-MISC"), "a.conllu")  # a kind that no stage knows
+    assert (other.named, other.analysis.names) == (False, ())
 
 
 @pytest.mark.parametrize(

@@ -342,3 +342,12 @@ def test_a_page_without_a_title_is_headed_by_the_name_of_its_file(tmp_path: Path
     path = tmp_path / "notes.txt"
     path.write_text("Talks failed, President Dana Orlo said.", encoding="utf-8")
     assert "<h1><bdi>notes.txt</bdi></h1>" in run("read", path, "--format", "html").stdout
+
+
+def test_what_a_file_is_called_does_not_drive_the_terminal(tmp_path: Path) -> None:
+    write(tmp_path / "a\x1b[31m.txt", b"\0")
+    write(tmp_path / "b\x1b]0;.csv", b"te\x1b[2Jxt\nTalks.\n")
+    done = run("read", tmp_path)
+    assert done.exit_code == 3
+    assert "\x1b" not in done.output
+    assert "<U+001B>[31m" in done.output

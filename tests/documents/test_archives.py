@@ -263,7 +263,7 @@ def test_a_damaged_file_in_a_zip_costs_only_itself(method: int, tmp_path: Path) 
     data[60:90] = b"\xff" * 30
     error, whole = read(tmp_path / "a.zip", bytes(data))
     assert isinstance(error, InputError)
-    assert (error.place[-11:], error.remedy) == ("a.zip/a.txt", "make the zip file again")
+    assert (error.place[-11:], error.remedy) == ("a.zip/a.txt", "get or make the file again")
     assert error.reason.startswith("it cannot be unpacked (")
     assert isinstance(whole, Document)
 
@@ -306,6 +306,83 @@ def test_a_zip_that_is_a_bomb_is_refused(tmp_path: Path, monkeypatch: pytest.Mon
     [error] = read_path(tmp_path / "a.zip")
     assert isinstance(error, InputError)
     assert error.reason == "a.txt unpacks to 200 times its size or more"
+
+
+def zipped(members: dict[str, bytes], how: int = zipfile.ZIP_DEFLATED) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", how) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("how", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+@pytest.mark.parametrize("name", ["a.txt", "a.csv", "a.jsonl"])
+def test_a_damaged_file_of_a_zip_costs_only_itself(how: int, name: str, tmp_path: Path) -> None:
+    data = bytearray(zipped({name: b"text\n" + bytes(range(32, 127)) * 90, "b.txt": b"Talks failed."}, how))
+    data[60:70] = bytes(10)
+    broken, whole = read(tmp_path / "a.zip", bytes(data))
+    assert isinstance(broken, InputError)
+    assert (broken.place, broken.reason[:22]) == (f"{(tmp_path / 'a.zip').as_posix()}/{name}", "it cannot be unpacked ")
+    assert isinstance(whole, Document)
+
+
+def test_files_that_are_a_bomb_together_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each is small enough; members that lie over each other unpack to more than any archive of this size could."""
+    monkeypatch.setattr(archives, "RATIO_FROM", 1 << 20)
+    [error] = read(tmp_path / "a.zip", zipped({f"{at}.txt": b" " * (1 << 19) for at in range(9)}))
+    assert isinstance(error, InputError)
+    assert error.reason == "what is in it unpacks to 200 times its size or more"
+
+
+def changed(part: str, old: bytes, new: bytes) -> bytes:
+    """A Word file with other words in one of its parts."""
+    with zipfile.ZipFile(io.BytesIO(word("Talks failed."))) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    assert old in members[part]
+    return zipped(members | {part: members[part].replace(old, new)})
+
+
+def test_a_cell_a_thousand_million_columns_wide_takes_no_memory(tmp_path: Path) -> None:
+    data = changed("word/document.xml", b"<w:tcPr>", b'<w:tcPr><w:gridSpan w:val="1000000000"/>')
+    [document] = read(tmp_path / "a.docx", data)
+    assert isinstance(document, Document)
+    assert document.text == "Talks failed.\n\nVeldoria\n\nTarmund"
+
+
+@pytest.mark.parametrize(("part", "old", "new"), [
+    ("word/document.xml", b"w:body>", b"w:bodies>"),
+    ("docProps/core.xml", b"cp:coreProperties", b"cp:properties"),
+])  # fmt: skip
+def test_a_word_file_that_is_not_what_it_says_is_told(part: str, old: bytes, new: bytes, tmp_path: Path) -> None:
+    [error] = read(tmp_path / "a.docx", changed(part, old, new))
+    assert isinstance(error, InputError)
+    assert error.reason.startswith("it is no Word file that can be read")
+
+
+def test_a_word_file_that_unpacks_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dragoman.documents.docx.MOST_UNPACKED", 1000)
+    with pytest.raises(InputError, match="it unpacks to more than"):
+        document_from_docx(word("Talks."), "a.docx")
+
+
+ENTITIES = b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd"><!ENTITY a "Oh "><!ENTITY b "&a;&a;">]>'
+
+
+def test_entities_bring_no_file_into_a_text(tmp_path: Path) -> None:
+    page = changed("word/document.xml", b"<w:document", ENTITIES + b"<w:document")
+    items = feed(ITEM.replace("the minister", "&x; minister")).replace(b"<rss", ENTITIES + b"<rss")
+    for name, data in (("a.docx", page), ("a.rss", items)):
+        for one in read(tmp_path / name, data):
+            assert "root:" not in (one.text if isinstance(one, Document) else str(one))
+
+
+def test_an_entry_of_the_year_0_has_no_day(tmp_path: Path) -> None:
+    item = ITEM.replace("Tue, 04 Feb 2025 09:00:00 GMT", "0000-01-01")
+    first, second = read(tmp_path / "a.rss", feed(item, ITEM))
+    assert isinstance(first, Document)
+    assert isinstance(second, Document)
+    assert (first.published, second.published) == (None, "2025-02-04")
 
 
 @given(data=st.binary(max_size=120))

@@ -67,6 +67,11 @@ def test_lone_surrogates_are_replaced_one_for_one() -> None:
     assert len(document.warnings) == 1
 
 
+def test_lone_surrogates_beside_a_text_are_replaced() -> None:
+    document = document_from_text("Talks failed.", title="a\ud800b", url="u")
+    assert (document.title, document.url) == ("a\ufffdb", "u")
+
+
 @given(st.text(st.characters(exclude_categories=[])).filter(lambda text: bool(text.strip())))
 def test_any_text_is_a_document(text: str) -> None:
     document = document_from_text(text, published="2025-02-04")

@@ -166,6 +166,17 @@ def test_a_folder_is_read_in_order_without_hidden_files(tmp_path: Path) -> None:
     assert [document.text for document in documents(tmp_path)] == ["Talks a.txt", "Talks b/a.md", "Talks c.txt"]
 
 
+def test_a_link_in_a_folder_to_a_pipe_is_passed_over(tmp_path: Path) -> None:
+    """To open a pipe would wait for ever."""
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "a.txt").symlink_to(tmp_path / "pipe")
+    (tmp_path / "b.txt").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "c.txt").write_text("Talks failed.")
+    lost, found = read_path(tmp_path)
+    assert isinstance(lost, UnreadableFile)
+    assert isinstance(found, Document)
+
+
 def test_one_bad_file_does_not_end_a_folder(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"\x00\x01")
     (tmp_path / "b.txt").write_text("Talks failed.")

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from dragoman.documents import opening
+from dragoman.documents import opening, tabular
 from dragoman.documents.days import told_day
 from dragoman.documents.files import document_or_error, parts_of
 from dragoman.documents.layouts import Layout, layout_of
@@ -135,6 +135,15 @@ def test_a_bomb_is_cut_off(tmp_path: Path, ending: str, monkeypatch: pytest.Monk
     (tmp_path / f"a.txt.{ending}").write_bytes(packed)
     [(_, reason)] = reasons(tmp_path / f"a.txt.{ending}")
     assert reason.startswith("it unpacks to more than 200 times its size")
+
+
+@pytest.mark.parametrize("row", [b"a," * 100, b'"\n",' * 50])
+def test_a_row_without_end_is_not_kept_in_memory(row: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tabular, "MOST_LINE", 100)
+    (tmp_path / "a.csv").write_bytes(b"text\nTalks failed.\n" + row)
+    first, second = read(tmp_path / "a.csv")
+    assert isinstance(first, Document)
+    assert "the row has more than" in str(second)
 
 
 def test_names_of_columns_hold_for_jsonl_too(tmp_path: Path) -> None:

@@ -49,6 +49,9 @@ def test_an_example_of_status_words_has_their_status(one: StatusWords, text: str
     assert one.status in {event.status for event in dragoman.read(text).events}
 
 
+MANY = f"[{', '.join(f'w{at}' for at in range(1001))}]"
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
@@ -67,6 +70,8 @@ def test_an_example_of_status_words_has_their_status(one: StatusWords, text: str
         ("- {id: [x]}", "an id that is no word"),
         ("- {? [x] : y}", "a key that is no word"),
         ("- id: \x01", "not YAML"),
+        ('- {id: x, like: visit, verbs: [""], examples: []}', "length >= 1"),
+        (f"- {{id: x, like: visit, light: [{{verbs: {MANY}, nouns: {MANY}}}], examples: []}}", "pairs of light verb"),
     ],
 )
 def test_a_broken_codebook_is_told_with_its_place(tmp_path: Path, text: str, reason: str) -> None:
@@ -76,6 +81,21 @@ def test_a_broken_codebook_is_told_with_its_place(tmp_path: Path, text: str, rea
         codebook(own)
     assert caught.value.place.startswith(f"{own}:1")
     assert reason in str(caught.value)
+
+
+def test_a_short_file_does_not_grow_without_end(tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text(f"- {{set: s, words: {MANY}}}\n- {{id: x, like: visit, verbs: [{'$s, ' * 1000}], examples: []}}\n")
+    with pytest.raises(KnowledgeError, match="more than 1000000 words"):
+        codebook(own)
+
+
+def test_a_long_row_of_entries_that_are_like_each_other_is_told(tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    row = [f"- {{id: x{at}, like: x{at + 1}, verbs: [nod{at}], examples: []}}\n" for at in range(3000)]
+    own.write_text("".join(row) + "- {id: x3000, like: visit, verbs: [nod], examples: []}")
+    with pytest.raises(KnowledgeError, match="are each like the next"):
+        codebook(own)
 
 
 def test_an_own_entry_takes_the_place_of_ours(tmp_path: Path) -> None:

@@ -270,6 +270,10 @@ def test_a_file_with_an_unknown_or_changed_record_is_refused_whole(ledger: Ledge
         (msgspec.structs.replace(fresh, anchors=(elsewhere,)), r"a\.jsonl:2: the ledger has no record"),
         (msgspec.structs.replace(fresh, who="eve"), "is not the id of what it says"),
         (msgspec.structs.replace(fresh, anchors=()), "does not say where it stands"),
+        (msgspec.structs.replace(fresh, anchors=fresh.anchors * 2), "its anchors are not those of what it names"),
+        (with_anchor(fresh, id=""), "its anchors are not those of what it names"),
+        (with_anchor(fresh, kind="report"), "its anchors are not those of what it names"),
+        (with_anchor(with_change(good, action="add", kind="event", record="{}"), id=""), "its anchors are not those"),
         (with_change(good, action="undo", undoes="k0"), "it undoes k0, which is not there"),
         (with_change(good, action="edit"), r"a\.jsonl:2: edit: it needs `field`"),
         (of_report(with_change(good, action="edit", field="status", value='"planned"')), "it is a report"),
@@ -278,6 +282,11 @@ def test_a_file_with_an_unknown_or_changed_record_is_refused_whole(ledger: Ledge
             ledger.import_corrections([("a.jsonl:1", with_change(good, action="reject")), ("a.jsonl:2", bad)])
         assert [each.correction for each in ledger.corrections()] == [good]
     assert ledger.check() == ()
+
+
+def with_anchor(one: Correction, **more: Any) -> Correction:
+    """The correction with something else in its first anchor."""
+    return msgspec.structs.replace(one, anchors=(msgspec.structs.replace(one.anchors[0], **more), *one.anchors[1:]))
 
 
 def of_report(one: Correction) -> Correction:

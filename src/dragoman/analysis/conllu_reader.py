@@ -18,6 +18,8 @@ from dragoman.errors import BrokenRecord, EmptyInput
 
 COLUMNS = 10
 MOST_DIGITS = 9
+_NAMES = frozenset(("PER", "ORG", "LOC"))
+"""Kinds of names that the later stages know; a tool that tells others (MISC, GPE) is read without these."""
 
 _REMEDY = "see https://universaldependencies.org/format.html"
 Span = tuple[int, int]
@@ -50,7 +52,7 @@ class _Sentence(NamedTuple):
 
 
 class ReadConllu(NamedTuple):
-    """An analysis, and whether the file says where its names are (`NE=` in MISC)."""
+    """An analysis, and whether the file says where its names are (`NE=B-PER` in MISC; PER, ORG or LOC)."""
 
     analysis: Analysis
     named: bool
@@ -94,7 +96,8 @@ def _sentence(block: Sequence[str], place: str, number: int) -> _Sentence:
             covered = _number(columns[0].partition("-")[2], line)
             tokens.append(_Token(columns[1], [], space))
             continue
-        row = _row(columns, misc.get("NE", "O"), line)
+        tag = misc.get("NE", "O")
+        row = _row(columns, tag if tag[2:] in _NAMES else "O", line)
         count += 1
         if _number(columns[0], line) != count:
             raise BrokenRecord(line, f"the word is number {columns[0]} where {count} is due", _REMEDY)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dragoman.cli.inputs import Inputs
+from dragoman.cli.output import tell
 from dragoman.ledger import Ledger
 from dragoman.reading import Reader
 from dragoman.records import Document, Reading
@@ -82,7 +83,7 @@ class Adding:
             return
         self.added += 1
         for notice in reading.document.warnings:
-            click.echo(f"warning: {notice.place}: {notice.message}", err=True)
+            tell(f"warning: {notice.place}: {notice.message}")
 
     def summary(self, failed: int) -> str:
         """What was done, in a line."""

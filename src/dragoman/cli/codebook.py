@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from dragoman.cli.output import tell
 from dragoman.documents import document_from_text
 from dragoman.errors import UsageError
 from dragoman.knowledge.codebook import Entry, Example, codebook
@@ -98,7 +99,7 @@ def _tried(entries: Sequence[Entry], reader: Reader) -> int:
     """Read all examples, print what comes out wrong, and give the exit code."""
     found = [fault for entry in entries for fault in faults(entry, reader)]
     for fault in found:
-        click.echo(fault, err=True)
+        tell(fault)
     tried = sum(len(entry.examples) + len(entry.never) for entry in entries)
     click.echo(f"{tried - len(found)} of {tried} examples come out as they should")
     return 1 if found else 0

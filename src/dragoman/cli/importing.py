@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from dragoman.cli.output import output_stream
+from dragoman.cli.output import output_stream, tell
 from dragoman.corpus.importing import Beside, PairCount, Source, beside, import_counts
 from dragoman.knowledge.coding import state_codes
 from dragoman.views.flat import csv_head, csv_lines
@@ -23,7 +23,7 @@ def run_import(source: Source, path: Path, corpus: Path | None, parties: tuple[s
         else:
             out.write(csv_head(Beside) + csv_lines(beside(kept, _ours(corpus, parties))))
     for fault in found.faults:
-        click.echo(f"error: {fault}", err=True)
+        tell(f"error: {fault}")
     click.echo(f"read {found.lines} lines, {found.counted} between two states", err=True)
     sys.exit(1 if found.faults else 0)
 

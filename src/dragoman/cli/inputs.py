@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from dragoman.cli.output import tell
 from dragoman.documents import document_from_text, read_path, read_stdin
 from dragoman.errors import InputError, UsageError
 from dragoman.records import Document
@@ -45,7 +46,7 @@ class Inputs:
         """Report an input that could not be read, at once."""
         self._clear()
         self.failed.append(error)
-        click.echo(f"error: {error}", err=True)
+        tell(f"error: {error}")
 
     def _progress(self) -> None:
         if not self._quiet and sys.stderr.isatty() and self.read > 1:
@@ -68,7 +69,7 @@ class Inputs:
         failed = f"; {len(self.failed)} could not be read:" if self.failed else ""
         click.echo(f"read {_counted(self.read, 'document')}, {_counted(count, noun)}{failed}", err=True)
         for error in self.failed:
-            click.echo(f"  {error}", err=True)
+            tell(f"  {error}")
 
 
 def _documents(path: Path, published: str | None) -> Iterator[Document | InputError]:

@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-import click
 import msgspec
 
 from dragoman.cli.inputs import Inputs
-from dragoman.cli.output import output_stream
+from dragoman.cli.output import output_stream, tell
 from dragoman.reading import Reader
 from dragoman.records import Document, Reading, Record
 from dragoman.views import document_line, header_line, render_table, statement_rows
@@ -81,7 +80,7 @@ def run(
         for document in inputs:
             reading = reader.read(document)
             for notice in reading.document.warnings:
-                click.echo(f"warning: {notice.place}: {notice.message}", err=True)
+                tell(f"warning: {notice.place}: {notice.message}")
             count += _write(document, keep(reading), form, out, listing)
     inputs.summary(count, listing.noun)
     sys.exit(inputs.exit_code())

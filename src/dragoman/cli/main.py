@@ -46,7 +46,9 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except DragomanError as error:
-            raise (_Misused if isinstance(error, UsageError) else _Failed)(str(error)) from error
+            from dragoman.views.hostile import visible
+
+            raise (_Misused if isinstance(error, UsageError) else _Failed)(visible(str(error))) from error
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -9,9 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal, TextIO
 
+import click
 import msgspec
 
 from dragoman.errors import UsageError
+from dragoman.views.hostile import visible
 
 
 @contextmanager
@@ -53,3 +55,8 @@ def json_text(record: msgspec.Struct, indent: int = 1) -> str:
     '{\n "id": "no"\n}'
     """
     return msgspec.json.format(msgspec.json.encode(record), indent=indent).decode()
+
+
+def tell(words: str) -> None:
+    """Write a line beside the output; names of files and what stands in them may hold what would drive a terminal."""
+    click.echo(visible(words), err=True)

@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-import click
 import msgspec
 
 from dragoman.cli.inputs import Inputs
-from dragoman.cli.output import json_text, output_stream
+from dragoman.cli.output import json_text, output_stream, tell
 from dragoman.errors import InputError
 from dragoman.reading import Reader
 from dragoman.records import Document, Reading
@@ -66,7 +65,7 @@ class _Counted:
             self.statements += len(reading.statements)
             for notice in reading.document.warnings:
                 at = "" if notice.byte is None else f" (byte {notice.byte})"
-                click.echo(f"warning: {notice.place}{at}: {notice.message}", err=True)
+                tell(f"warning: {notice.place}{at}: {notice.message}")
             yield document, reading
 
 

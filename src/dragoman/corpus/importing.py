@@ -15,10 +15,10 @@ from typing import BinaryIO, Literal, cast
 
 from dragoman.corpus.exports.gdelt import EVENTS
 from dragoman.corpus.exports.polecat import COLUMNS
-from dragoman.documents.archives import BROKEN, check_sizes
+from dragoman.documents.archives import check_sizes
 from dragoman.documents.files import shown
 from dragoman.documents.jsonl import raw_lines
-from dragoman.documents.opening import opened
+from dragoman.documents.opening import BROKEN, opened
 from dragoman.errors import BrokenRecord, InputError, UnreadableFile
 from dragoman.knowledge.coding import state_codes
 from dragoman.knowledge.plover import plover
@@ -136,16 +136,16 @@ def _lines(path: Path) -> Iterator[str]:
     try:
         with opened(path, place) as stream:
             yield from _unzipped(stream, place) if path.suffix.lower() == ".zip" else _decoded(stream)
+    except (FileNotFoundError, PermissionError, IsADirectoryError) as cause:
+        raise UnreadableFile(place, cause.strerror or str(cause), "check the path") from cause
     except BROKEN as cause:
         raise InputError(place, f"it cannot be unpacked ({cause})", "get the file again") from cause
-    except OSError as cause:
-        raise UnreadableFile(place, cause.strerror or str(cause), "check the path") from cause
 
 
 def _unzipped(stream: BinaryIO, place: str) -> Iterator[str]:
     """The lines of the one file of an archive, as GDELT packs it."""
     with zipfile.ZipFile(stream) as archive:
-        check_sizes(archive, place)
+        check_sizes(archive, place, stream.seek(0, 2))
         names = archive.namelist()
         if len(names) != 1:
             raise InputError(place, f"it holds {len(names)} files, GDELT's hold one", "unpack it and name the file")

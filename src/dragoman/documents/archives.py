@@ -2,35 +2,38 @@
 
 from __future__ import annotations
 
-import lzma
-import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, cast
 
-from dragoman.documents.opening import COMPRESSED, MOST_RATIO, RATIO_FROM, inner_ending
+from dragoman.documents.opening import BROKEN, COMPRESSED, MOST_RATIO, RATIO_FROM, inner_ending, unpacked
 from dragoman.errors import EmptyInput, InputError
 
 MOST_MEMBERS = 1_000_000
-BROKEN = (
-    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, LookupError, NotImplementedError,
-    RuntimeError, ValueError,
-)  # fmt: skip
-"""What the library raises where an archive, or a file within it, is damaged or locked."""
 _CLOSED = COMPRESSED | {".zip", ".parquet"}
 
 
-def check_sizes(archive: zipfile.ZipFile, place: str) -> None:
-    """Raise InputError where an archive is a bomb, or has too many members."""
+def check_sizes(archive: zipfile.ZipFile, place: str, size: int) -> None:
+    """Raise InputError where an archive of `size` bytes is a bomb, or has too many members.
+
+    All together are measured too: members may lie over each other, and so unpack to more than the file could hold.
+    """
     members = archive.infolist()
     if len(members) > MOST_MEMBERS:
         raise InputError(place, f"it has {len(members)} files, the most is {MOST_MEMBERS}", "split it")
     for one in members:
         if one.file_size > RATIO_FROM and one.file_size > MOST_RATIO * max(1, one.compress_size):
-            reason = f"{one.filename[:80]} unpacks to {MOST_RATIO} times its size or more"
-            raise InputError(place, reason, "unpack it yourself if you trust it")
+            raise _bomb(place, one.filename[:80])
+    whole = sum(one.file_size for one in members)
+    if whole > RATIO_FROM and whole > MOST_RATIO * size:
+        raise _bomb(place, "what is in it")
+
+
+def _bomb(place: str, what: str) -> InputError:
+    return InputError(
+        place, f"{what} unpacks to {MOST_RATIO} times its size or more", "unpack it yourself if you trust it"
+    )
 
 
 def members_of(stream: BinaryIO, place: str, known: frozenset[str]) -> Iterator[tuple[BinaryIO, str, str] | InputError]:
@@ -42,7 +45,7 @@ def members_of(stream: BinaryIO, place: str, known: frozenset[str]) -> Iterator[
     found = False
     try:
         with zipfile.ZipFile(stream) as archive:
-            check_sizes(archive, place)
+            check_sizes(archive, place, stream.seek(0, 2))
             for one in sorted(archive.infolist(), key=lambda member: member.filename):
                 if not _hidden(one) and inner_ending(Path(one.filename)) in known:
                     found = True
@@ -64,11 +67,11 @@ def _member(
         return
     try:
         with archive.open(one) as member:
-            yield cast("BinaryIO", member), place, ending
+            yield unpacked(cast("BinaryIO", member), place, lambda: one.compress_size), place, ending
     except BROKEN as cause:
         yield InputError(place, f"it cannot be unpacked ({cause})", "make the zip file again, without a password")
 
 
 def _hidden(one: zipfile.ZipInfo) -> bool:
     names = PurePosixPath(one.filename).parts
-    return one.filename.endswith("/") or any(name.startswith((".", "__MACOSX")) for name in names)
+    return not one.filename or one.is_dir() or any(name.startswith((".", "__MACOSX")) for name in names)

@@ -87,6 +87,7 @@ def assemble(
     """
     check_date(published)
     text, notices = _without_surrogates(text, place)
+    given = _clean(given)
     if not text.strip():
         raise EmptyInput(place, "there is no text in it", "give a file with text")
     day, more = _given_day(given, place)
@@ -123,6 +124,13 @@ def _without_surrogates(text: str, place: str) -> tuple[str, tuple[Notice, ...]]
 def _language(text: str, given: Given) -> str:
     guessed = guess_language(text)
     return given.language if guessed == UNKNOWN and given.language is not None else guessed
+
+
+def _clean(given: Given) -> Given:
+    """What stands beside a text, without lone surrogates: they have no JSON."""
+    fields = ((name, getattr(given, name)) for name in Given.__struct_fields__)
+    broken = {name: _SURROGATE.sub("\ufffd", words) for name, words in fields if words and _SURROGATE.search(words)}
+    return msgspec.structs.replace(given, **broken) if broken else given
 
 
 def _given_day(given: Given, place: str) -> tuple[str | None, tuple[Notice, ...]]:

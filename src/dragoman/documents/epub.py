@@ -14,10 +14,11 @@ from html.entities import html5
 from typing import Any
 from urllib.parse import unquote
 
-from dragoman.documents.archives import BROKEN, check_sizes
+from dragoman.documents.archives import check_sizes
 from dragoman.documents.assemble import Given, assemble
 from dragoman.documents.decoding import declared_encoding, decode
 from dragoman.documents.html import MOST_HTML
+from dragoman.documents.opening import BROKEN
 from dragoman.errors import EmptyInput, InputError
 from dragoman.records import Document
 from dragoman.records import Warning as Notice
@@ -49,7 +50,7 @@ def document_from_epub(data: bytes, place: str, published: str | None = None) ->
         raise InputError(place, f"the file has more than {MOST_EPUB >> 20} MB", "take out its pictures")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            check_sizes(archive, place)
+            check_sizes(archive, place, len(data))
             name = _package_name(archive, place)
             package = _tree(archive, name, place)
             paragraphs, notices = _paragraphs(archive, _chapters(package, posixpath.dirname(name), place), place)

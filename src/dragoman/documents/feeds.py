@@ -19,7 +19,11 @@ def entries_of(data: bytes, place: str) -> Iterator[Part | InputError]:
     if len(data) > MOST_FEED:
         yield InputError(place, f"the feed has more than {MOST_FEED >> 20} MB", "split it")
         return
-    feed = _parsed(data)
+    try:
+        feed = _parsed(data)
+    except (ValueError, TypeError, AttributeError, LookupError, AssertionError, RecursionError) as cause:
+        yield InputError(place, f"the feed is broken ({cause})", "get it again")
+        return
     if not feed.entries:
         known = bool(feed.get("version"))
         yield EmptyInput(place, "the feed has no entries" if known else "it is no RSS or Atom", "give a feed")

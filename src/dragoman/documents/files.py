@@ -8,13 +8,13 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-from dragoman.documents.archives import BROKEN, members_of
+from dragoman.documents.archives import members_of
 from dragoman.documents.assemble import check_date
 from dragoman.documents.feeds import MOST_FEED, entries_of
 from dragoman.documents.html import MOST_HTML
 from dragoman.documents.jsonl import MOST_LINE, lines_of_jsonl, looks_like_jsonl
 from dragoman.documents.layouts import PLAIN, Layout
-from dragoman.documents.opening import COMPRESSED, inner_ending, opened
+from dragoman.documents.opening import BROKEN, COMPRESSED, inner_ending, opened
 from dragoman.documents.parts import FORM_BY_ENDING, MOST_TEXT, Part, document_of
 from dragoman.documents.pdf import MOST_PDF
 from dragoman.documents.tabular import rows_of_csv, rows_of_parquet
@@ -86,12 +86,15 @@ def _folder_parts(folder: Path, layout: Layout) -> Iterator[Part | InputError]:
 
 
 def _documents_of(folder: Path, failures: list[OSError]) -> Iterator[Path]:
-    """Walk over what is not hidden; a pipe or device there would block, so only files count."""
+    """Walk over what is not hidden; a pipe or device there, or behind a link, would block, so only files count.
+
+    A link that leads nowhere is given, for its reader to tell of.
+    """
     for parent, folders, names in os.walk(folder, onerror=failures.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             path = Path(parent, name)
-            if not name.startswith(".") and inner_ending(path) in _KNOWN and (path.is_file() or path.is_symlink()):
+            if not name.startswith(".") and inner_ending(path) in _KNOWN and (path.is_file() or not path.exists()):
                 yield path
 
 
@@ -141,6 +144,8 @@ def _member_parts(stream: BinaryIO, place: str, ending: str, layout: Layout) -> 
     """The parts of a file within a zip file; that it is damaged shows only while it is read."""
     try:
         yield from _stream_parts(stream, place, ending, layout)
+    except InputError as error:
+        yield error
     except (*BROKEN, OSError) as cause:
         yield InputError(place, f"it cannot be unpacked ({cause})", "make the zip file again")
 

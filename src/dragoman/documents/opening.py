@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import gzip
 import io
+import struct
+import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from lzma import LZMAError
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -15,6 +18,10 @@ from dragoman.errors import InputError, not_installed
 MOST_RATIO = 200  # times; news packs to a tenth, a bomb to a thousandth
 RATIO_FROM = 64 * 1024 * 1024  # bytes unpacked, below which the ratio is of no matter
 COMPRESSED = frozenset((".gz", ".zst"))
+BROKEN = (
+    zipfile.BadZipFile, zlib.error, LZMAError, struct.error, EOFError, OSError, LookupError, RuntimeError, ValueError,
+)  # fmt: skip
+"""What the libraries raise while they unpack what is cut, damaged, locked or packed in a way that they do not know."""
 
 
 def inner_ending(path: Path) -> str:
@@ -39,7 +46,15 @@ def opened(path: Path, place: str) -> Iterator[BinaryIO]:
             yield raw
             return
         inner = cast("BinaryIO", gzip.GzipFile(fileobj=raw)) if kind == ".gz" else _zstandard(raw)
-        yield cast("BinaryIO", io.BufferedReader(_Unpacked(inner, raw, place), 1 << 18))
+        yield unpacked(inner, place, raw.tell)
+
+
+def unpacked(inner: BinaryIO, place: str, packed: Callable[[], int]) -> BinaryIO:
+    """A stream that unpacks, made safe: reading raises InputError where it is cut, broken or a bomb.
+
+    `packed` tells how many packed bytes were read so far.
+    """
+    return cast("BinaryIO", io.BufferedReader(_Unpacked(inner, packed, place), 1 << 18))
 
 
 def _zstandard(raw: BinaryIO) -> BinaryIO:
@@ -53,7 +68,7 @@ def _zstandard(raw: BinaryIO) -> BinaryIO:
 class _Unpacked(io.RawIOBase):
     """A stream that is unpacked, measured against what was read of the packed file."""
 
-    def __init__(self, inner: BinaryIO, packed: BinaryIO, place: str) -> None:
+    def __init__(self, inner: BinaryIO, packed: Callable[[], int], place: str) -> None:
         self._inner, self._packed, self._place = inner, packed, place
         self._size = 0
 
@@ -66,7 +81,7 @@ class _Unpacked(io.RawIOBase):
         view = memoryview(cast("bytearray", buffer)).cast("B")
         try:
             data = self._inner.read(len(view))
-        except (EOFError, zlib.error, OSError) as cause:
+        except BROKEN as cause:
             raise InputError(self._place, f"it cannot be unpacked ({cause})", "get or make the file again") from cause
         view[: len(data)] = data
         self._size += len(data)
@@ -74,6 +89,6 @@ class _Unpacked(io.RawIOBase):
         return len(data)
 
     def _refuse_bombs(self) -> None:
-        if self._size > RATIO_FROM and self._size > MOST_RATIO * max(1, self._packed.tell()):
+        if self._size > RATIO_FROM and self._size > MOST_RATIO * max(1, self._packed()):
             reason = f"it unpacks to more than {MOST_RATIO} times its size: {self._size >> 20} MB so far"
             raise InputError(self._place, reason, "unpack it yourself if you trust it")

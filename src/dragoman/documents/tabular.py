@@ -65,14 +65,36 @@ def _csv_file(text: io.TextIOWrapper, place: str, layout: Layout) -> Iterator[Pa
     if layout.column("text") not in names:
         yield _no_text(place, layout, names)
         return
-    rows = csv.reader(text, delimiter=_separator(head))
+    lines = _Lines(text)
+    rows = csv.reader(lines, delimiter=_separator(head))
     try:
-        yield from _csv_parts(rows, names, place, layout)
+        yield from _csv_parts(rows, lines, names, place, layout)
     except csv.Error as cause:
         yield _broken(f"{place}:{rows.line_num + 1}", str(cause), "mend the row; the rows behind it were not read")
 
 
-def _csv_parts(rows: Any, names: list[str], place: str, layout: Layout) -> Iterator[Part | InputError]:
+class _Lines:
+    """The lines of a CSV file for the library, which would keep a row without end in memory."""
+
+    def __init__(self, text: io.TextIOWrapper) -> None:
+        self._text = text
+        self.size = 0
+        """Characters since the last row; who takes the rows sets it back."""
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        line = self._text.readline(MOST_LINE + 1)
+        self.size += len(line)
+        if self.size > MOST_LINE:
+            raise csv.Error(f"the row has more than {MOST_LINE >> 20} million characters")
+        if not line:
+            raise StopIteration
+        return line
+
+
+def _csv_parts(rows: Any, lines: _Lines, names: list[str], place: str, layout: Layout) -> Iterator[Part | InputError]:
     """`rows` is a reader of the csv module, which has no type of its own."""
     line = 2
     for row in rows:
@@ -83,6 +105,7 @@ def _csv_parts(rows: Any, names: list[str], place: str, layout: Layout) -> Itera
             reason = f"the row has {len(row)} cells, the file {len(names)} columns"
             yield _broken(f"{place}:{line}", reason, "mend the row; the others are read")
         line = rows.line_num + 2
+        lines.size = 0
 
 
 def _separator(head: str) -> str:
@@ -100,7 +123,7 @@ def _part(found: Mapping[str, Any], place: str, number: int, layout: Layout) -> 
 
 
 def _no_text(place: str, layout: Layout, names: list[str]) -> InputError:
-    there = ", ".join(names)[:200]
+    there = ", ".join(names)[:200].encode("utf-8", "replace").decode()  # bytes that are no UTF-8 cannot be shown
     return InputError(place, f"there is no column {layout.column('text')!r}; there are {there}", _COLUMNS_REMEDY)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -28,6 +28,11 @@ _FILES = (
     "protest", "sanction", "coerce", "mobilize", "assault",
 )  # fmt: skip
 """The files of `diplomacy/` in the order in which their entries are tried."""
+
+_MOST_PAIRS = 1_000_000
+"""Pairs of light verb and noun that a codebook may write out; ours has some 4,000."""
+
+Word = Annotated[str, msgspec.Meta(min_length=1)]
 
 Role = Literal[
     "subject", "object", "with", "to", "for", "against", "on", "of", "between", "among", "by", "from", "in", "at",
@@ -53,8 +58,8 @@ class Light(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     nobody is told who does it: "opened the port" and "the port opened".
     """
 
-    verbs: tuple[str, ...]
-    nouns: tuple[str, ...]
+    verbs: tuple[Word, ...]
+    nouns: tuple[Word, ...]
     behind: tuple[str, ...] = ()
     of_itself: bool = False
 
@@ -85,8 +90,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     frame: str
     definition: str
     subtype: str | None = None
-    verbs: tuple[str, ...] = ()
-    nouns: tuple[str, ...] = ()
+    verbs: tuple[Word, ...] = ()
+    nouns: tuple[Word, ...] = ()
     light: tuple[Light, ...] = ()
     prepositions: tuple[str, ...] = ()
     noun_prepositions: tuple[str, ...] = ()
@@ -162,9 +167,7 @@ def codebook(own: Path | None = None) -> Codebook:
     >>> [entry.id for entry in codebook().verbs["visit"]]
     ['visit']
     """
-    frames = {frame.id: frame for frame in read_resource("codebooks", "frames.yaml", Frame)}
-    ours = (entry for file in _FILES for entry in read_resource("codebooks/diplomacy", f"{file}.yaml", Entry))
-    entries = {entry.id: entry for entry in ours}
+    frames, entries, statuses = _ours()
     places: Mapping[str, str] = {}
     if own is not None:
         text = _text(own)
@@ -173,11 +176,20 @@ def codebook(own: Path | None = None) -> Codebook:
             name: entry for name, entry in entries.items() if name not in theirs
         }  # theirs are tried first
         places = entry_places(text, str(own))
+        _check_pairs(theirs.values(), places)
         _check_shadows(theirs.values(), places)
     for entry in entries.values():
         _check(entry, frames, places.get(entry.id, f"knowledge/codebooks/diplomacy: {entry.id}"))
-    statuses = read_resource("codebooks", "status.yaml", StatusWords)
     return Codebook(entries.values(), frames, statuses, "diplomacy" if own is None else own.stem)
+
+
+@cache
+def _ours() -> tuple[Mapping[str, Frame], Mapping[str, Entry], tuple[StatusWords, ...]]:
+    """What the package knows: frames, entries and words of status."""
+    frames = read_resource("codebooks", "frames.yaml", Frame)
+    entries = (entry for file in _FILES for entry in read_resource("codebooks/diplomacy", f"{file}.yaml", Entry))
+    statuses = read_resource("codebooks", "status.yaml", StatusWords)
+    return {one.id: one for one in frames}, {one.id: one for one in entries}, statuses
 
 
 def _own_entries(text: str, name: str, ours: Mapping[str, Entry]) -> tuple[Entry, ...]:
@@ -196,6 +208,16 @@ def _check(entry: Entry, frames: Mapping[str, Frame], place: str) -> None:
         raise KnowledgeError(place, f"there is no frame {entry.frame!r}", f"choose one of {', '.join(sorted(frames))}")
     if not (entry.verbs or entry.nouns or entry.light):
         raise KnowledgeError(place, "the entry has no words and can never match", "give verbs, nouns or light")
+
+
+def _check_pairs(entries: Iterable[Entry], places: Mapping[str, str]) -> None:
+    """A short file may name a number of pairs that no memory holds."""
+    pairs = 0
+    for entry in entries:
+        pairs += sum(len(light.verbs) * len(light.nouns) for light in entry.light)
+        if pairs > _MOST_PAIRS:
+            reason = f"up to here there are more than {_MOST_PAIRS} pairs of light verb and noun"
+            raise KnowledgeError(places[entry.id], reason, "give fewer verbs or nouns")
 
 
 def _check_shadows(entries: Iterable[Entry], places: Mapping[str, str]) -> None:

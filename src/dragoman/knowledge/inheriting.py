@@ -20,6 +20,10 @@ from dragoman.knowledge.loader import Placed
 _OWN = frozenset(("id", "like", "subtype", "verbs", "nouns", "light", "examples", "never", "rare"))
 """What every entry says for itself."""
 
+_LONGEST_CHAIN = 20
+_MOST_WORDS = 1_000_000
+"""Words of a file with its sets written out; our own codebook has some 3,000."""
+
 
 def written_out(placed: Iterable[Placed], known: Mapping[str, Mapping[str, Any]]) -> list[Placed]:
     """Entries with all that they take over written out; `known` are those of our codebook, by id.
@@ -33,11 +37,27 @@ def written_out(placed: Iterable[Placed], known: Mapping[str, Mapping[str, Any]]
                 raise KnowledgeError(one.place, f"{key!r} is no single word", "write one word")
     sets = {one.plain["set"]: _words_of(one) for one in listed if "set" in one.plain}
     entries = {one.plain["id"]: one for one in listed if "set" not in one.plain and "id" in one.plain}
-    return [
-        one._replace(plain=_with_sets(_inherited(one, entries, known, ()), sets, one.place))
-        for one in listed
-        if "set" not in one.plain
-    ]
+    whole = [one._replace(plain=_inherited(one, entries, known, ())) for one in listed if "set" not in one.plain]
+    _check_growth(whole, sets)
+    return [one._replace(plain=_with_sets(one.plain, sets, one.place)) for one in whole]
+
+
+def _check_growth(whole: Iterable[Placed], sets: Mapping[str, list[Any]]) -> None:
+    """Raise KnowledgeError where a short file would grow without end: a long set that is named many times."""
+    words = 0
+    for one in whole:
+        words += _grown(one.plain, sets)
+        if words > _MOST_WORDS:
+            raise KnowledgeError(one.place, f"with its sets the file has more than {_MOST_WORDS} words", "split it")
+
+
+def _grown(value: Any, sets: Mapping[str, list[Any]]) -> int:
+    """How many words a value has with its sets written out."""
+    if isinstance(value, Mapping):
+        return sum(_grown(item, sets) for item in value.values())
+    if isinstance(value, list | tuple):
+        return sum(_grown(item, sets) for item in value)
+    return len(sets.get(value[1:], ())) if isinstance(value, str) and value.startswith("$") else 1
 
 
 def _words_of(one: Placed) -> list[Any]:
@@ -55,6 +75,10 @@ def _inherited(
     plain = {key: value for key, value in one.plain.items() if key != "like"}
     if like is None:
         return plain
+    if len(before) > _LONGEST_CHAIN:
+        raise KnowledgeError(
+            one.place, f"more than {_LONGEST_CHAIN} entries are each like the next", "name the last one"
+        )
     if like in (*before, name) and like in entries:
         circle = " -> ".join((*before, name, str(like)))
         raise KnowledgeError(one.place, f"entries are like each other in a circle: {circle}", "take one `like` out")

@@ -19,6 +19,13 @@ from dragoman.errors import KnowledgeError
 _T = TypeVar("_T")
 Plain = str | list[Any] | dict[str, Any]
 
+_DEEPEST = 20
+"""Lists and maps in each other; an entry has four. What walks over them calls itself, and would run out of room."""
+
+_STANDARD = "tag:yaml.org,2002:"
+_OWN_TAGS = frozenset(f"{_STANDARD}{name}" for name in "str int float bool null timestamp value merge seq map".split())
+"""What the reader of YAML gives to what has no tag written on it."""
+
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The reader in C where PyYAML has it, which it has in its wheels: six times as fast, the same nodes."""
 
@@ -119,11 +126,12 @@ def _entry(placed: Placed, name: str, kind: type[_T]) -> _T:
         raise KnowledgeError(place, str(cause), "see the fields of the entries around it") from cause
 
 
-def _plain(node: yaml.Node, name: str) -> Plain:
+def _plain(node: yaml.Node, name: str, depth: int = 0) -> Plain:
+    _check_node(node, name, depth)
     if isinstance(node, yaml.ScalarNode):
         return str(node.value)
     if isinstance(node, yaml.SequenceNode):
-        return [_plain(item, name) for item in node.value]
+        return [_plain(item, name, depth + 1) for item in node.value]
     assert isinstance(node, yaml.MappingNode)
     found: dict[str, Any] = {}
     for key, value in node.value:
@@ -131,8 +139,17 @@ def _plain(node: yaml.Node, name: str) -> Plain:
             raise KnowledgeError(_place(name, key.start_mark), "a key that is no word", "write a word before the colon")
         if key.value in found:
             raise KnowledgeError(_place(name, key.start_mark), f"the key {key.value!r} stands twice", "keep one")
-        found[key.value] = _plain(value, name)
+        found[key.value] = _plain(value, name, depth + 1)
     return found
+
+
+def _check_node(node: yaml.Node, name: str, depth: int) -> None:
+    if node.tag not in _OWN_TAGS:
+        raise KnowledgeError(
+            _place(name, node.start_mark), f"the tag {node.tag[:80]!r}", "write the value without a tag"
+        )
+    if depth > _DEEPEST:
+        raise KnowledgeError(_place(name, node.start_mark), "too many lists in each other", "see the entries around it")
 
 
 def _at_path(node: yaml.Node, message: str) -> yaml.Node:

@@ -120,10 +120,23 @@ def _check_import(connection: Connection, place: str, one: Correction, before: C
         raise UsageError(place, f"it undoes {undoes}, which is not there", "import that first")
     if not one.anchors:
         raise UsageError(place, "it does not say where it stands", "export it anew")
+    _check_anchors(place, one)
     check_kind(one.change, one.anchors[0].kind)
     for anchor in one.anchors:
         if not _reports(connection, anchor):
             raise UsageError(place, f"the ledger has no record {anchor.id}", "add its document first")
+
+
+def _check_anchors(place: str, one: Correction) -> None:
+    """Raise UsageError where anchors are not of what the change names: they are not part of its id."""
+    kinds = all(each.id[:1] == each.kind[0] for each in one.anchors)
+    reports = all(each.id == each.report for each in one.anchors if each.kind == "report")
+    named = (one.change.target, *one.change.others)
+    free = one.change.action in ("add", "undo")  # they stand at what is added, and at what the undone one named
+    if not (kinds and reports) or not (free or named == tuple(each.id for each in one.anchors)):
+        raise UsageError(
+            place, "its anchors are not those of what it names", "export it anew; a line is not to be edited"
+        )
 
 
 def _reports(connection: Connection, anchor: Anchor) -> list[str]:
