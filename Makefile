@@ -15,7 +15,7 @@ UV_LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 
 POSTGRES := command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1
 
-.PHONY: run test check postgres browser docs reference train train-fast desk-bench bench gate dist lock fuzz codes clean
+.PHONY: run test check postgres browser docs reference train train-fast desk-bench soak bench gate dist lock fuzz codes clean
 
 run: $(VENV)/run  ## set up, read the sample documents into a ledger, and open the desk over it in a browser's reach
 	@mkdir -p out
@@ -61,6 +61,9 @@ train-fast: $(VENV)/train  ## make the model fast anew: two layers, learnt also 
 
 desk-bench: $(VENV)/dev  ## how fast the pages of the desk are
 	$(BIN)/python -m evaluation.desk_bench
+
+soak: $(VENV)/dev  ## the desk under many readers for five minutes: its memory, and what fails
+	$(BIN)/python -m evaluation.soak --plot docs/soak.svg
 
 bench: $(VENV)/bench  ## words a second, peak memory, and the ratio to a spaCy pipeline in the same run
 	$(BIN)/python -W ignore -m evaluation.bench

@@ -63,20 +63,21 @@ def _measured(news: Path, out: Path, workers: int, model: str) -> tuple[float, f
     began, peak = time.perf_counter(), 0.0
     run = subprocess.Popen([*command, "--workers", str(workers), "--model", model])
     while run.poll() is None:
-        peak = max(peak, sum(_megabytes(pid) for pid in _family(run.pid)))
+        peak = max(peak, sum(megabytes(pid) for pid in family(run.pid)))
         time.sleep(_EVERY)
     if run.returncode not in (0, 1):
         raise SystemExit(run.returncode)
     return time.perf_counter() - began, peak
 
 
-def _family(pid: int) -> list[int]:
+def family(pid: int) -> list[int]:
     """A process and all below it (Linux)."""
     children = [int(one) for path in Path(f"/proc/{pid}/task").glob("*/children") for one in _read(path).split()]
-    return [pid, *(below for child in children for below in _family(child))]
+    return [pid, *(below for child in children for below in family(child))]
 
 
-def _megabytes(pid: int) -> float:
+def megabytes(pid: int) -> float:
+    """The memory of a process that is its own alone (Linux); 0 where it has ended."""
     lines = _read(Path(f"/proc/{pid}/smaps_rollup")).splitlines()
     return sum(int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:"))
 

@@ -125,7 +125,8 @@ def measure(ledger: Ledger, rounds: int) -> Iterator[str]:
     days = [f"?as_of=2025-{1 + at // 28 % 12:02}-{1 + at % 28:02}" for at in range(rounds)]
     pages = {
         "dossier of the pair, made anew": [pair + day for day in days], "the same dossier again": [pair] * rounds,
-        "dossier of one country": [f"/dossier/{_PAIR[0]}{day}" for day in days],
+        "dossier of one country, other days": [f"/dossier/{_PAIR[0]}{day}" for day in days],
+        "of countries, each seen first": [f"/dossier/{each}" for each in ledger_bench.STATES if each not in _PAIR],
         "search by words": searches(ledger, rounds), "search, no words": ["/search?kind=event"] * rounds,
         "commitments of the pair": [f"/commitments?side={_PAIR[0]}&side={_PAIR[1]}"] * rounds,
         "review": ["/review"] * rounds, "start": ["/"] * rounds,

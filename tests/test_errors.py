@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import inspect
 import re
+import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -31,3 +33,14 @@ def drawn() -> dict[str, str]:
 def test_the_tree_is_as_it_is_drawn() -> None:
     assert drawn() == {each.__name__: each.__bases__[0].__name__ for each in CLASSES}
     assert all(len(each.__bases__) == 1 for each in CLASSES)
+
+
+def test_every_remedy_names_an_extra_that_there_is() -> None:
+    root = Path(__file__).parents[1]
+    told = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    sources = [path.read_text(encoding="utf-8") for path in sorted((root / "src").rglob("*.py"))]
+    calls = [found for text in sources for found in re.findall(r'not_installed\(.*"([\w-]+)", "(\w+)"\)', text)]
+    assert len(calls) > 8
+    for package, extra in calls:
+        assert any(one.startswith(package) for one in told[extra]), (package, extra)
+    assert sum("pip install" in text for text in sources) == 1  # all others ask `errors.not_installed`

@@ -118,7 +118,7 @@ FULL = Reading(
 # The names of the contract with users (DESIGN, "The reading"); a name may come, none may go.
 CONTRACT = {
     "": "dragoman codebook document statements events commitments dates actors threads",
-    "document": "id external_id title published publisher origin language text_sha256 url metadata warnings text",
+    "document": "id external_id title published publisher origin language text_sha256 url metadata warnings text pages",
     "document.origin": "publisher url",
     "document.metadata": "field value found_by span",
     "document.warnings": "place message byte",

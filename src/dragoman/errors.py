@@ -99,3 +99,15 @@ class LedgerLost(LedgerError):
 
 class ChangedMeanwhile(LedgerError):
     """Somebody else has corrected the same record since it was looked at."""
+
+
+def not_installed(place: str, package: str, extra: str) -> UsageError:
+    """The error where a package of one of our extras is missing; its remedy is true of a checkout, too.
+
+    >>> not_installed("serve", "fastapi", "web").remedy
+    "install the extra web: `pip install 'dragoman[web]'`, or in a checkout `pip install '.[web]'`"
+    """
+    remedy = (
+        f"install the extra {extra}: `pip install 'dragoman[{extra}]'`, or in a checkout `pip install '.[{extra}]'`"
+    )
+    return UsageError(place, f"{package} is not installed", remedy)

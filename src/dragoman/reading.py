@@ -161,6 +161,7 @@ def header(document: Document, notices: tuple[Notice, ...] = ()) -> DocumentHead
         metadata=document.metadata,
         warnings=document.warnings + notices,
         text=None if document.text_given else document.text,
+        pages=document.pages,
     )
 
 

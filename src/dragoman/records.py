@@ -60,7 +60,8 @@ class Document(Record, frozen=True):
     """A text and what is known about it; the input of every later stage.
 
     `place` is the file (and line) it was read from, for messages only. `text_given` is False where the
-    text was drawn out of markup, so that the file alone does not show what offsets point into.
+    text was drawn out of markup, so that the file alone does not show what offsets point into. `pages` are the offsets
+    at which the pages of a file that has any begin.
     """
 
     text: str
@@ -77,6 +78,7 @@ class Document(Record, frozen=True):
     metadata: tuple[Metadatum, ...] = ()
     warnings: tuple[Warning, ...] = ()
     text_given: bool = True
+    pages: tuple[int, ...] = ()
 
 
 class DocumentHeader(Record, frozen=True):
@@ -94,6 +96,7 @@ class DocumentHeader(Record, frozen=True):
     metadata: tuple[Metadatum, ...]
     warnings: tuple[Warning, ...]
     text: str | None = None
+    pages: tuple[int, ...] = ()
 
 
 class Speaker(Record, frozen=True):

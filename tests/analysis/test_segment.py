@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from itertools import pairwise
 
 import pytest
@@ -83,6 +84,13 @@ def test_hard_wrapped_lines_are_one_paragraph() -> None:
     )
     assert [len(paragraph.split("\n")) for paragraph in paragraphs(text)] == [3, 3]
     assert len(sentences(text)) == 2
+
+
+@pytest.mark.parametrize("width", [72, 80, 100, 120, 130])
+def test_lines_of_any_usual_width_are_joined(width: int) -> None:
+    text = "The foreign ministers of Veldoria and Tarmund met on Monday and agreed to open the bridge over the river. "
+    wrapped = [textwrap.fill(text * 6, width) for _ in range(3)]
+    assert paragraphs("\n\n".join(wrapped)) == wrapped
 
 
 def test_one_paragraph_a_line() -> None:

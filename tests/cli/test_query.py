@@ -87,3 +87,13 @@ def test_what_a_document_holds_is_shown_and_not_obeyed(tmp_path: Path) -> None:
     assert "\x1b" not in run("query", "--ledger", tmp_path / "a.ledger").stdout
     for line in run("query", "--ledger", tmp_path / "a.ledger", "--format", "jsonl", "-q").stdout.splitlines():
         assert "\x1b" not in run("show", json.loads(line)["id"], "--ledger", tmp_path / "a.ledger").stdout
+
+
+def test_a_cell_of_csv_is_no_formula(tmp_path: Path) -> None:
+    given = write(tmp_path / "a.txt", "“=1+1 is what I promised,” President Dana Orlo of Kenya said on 3 May 2023.")
+    run("add", given, "--ledger", tmp_path / "a.ledger")
+    asked = ("query", "statements", "--ledger", tmp_path / "a.ledger", "--format")
+    [row] = csv.DictReader(io.StringIO(run(*asked, "csv").stdout))
+    line = json.loads(run(*asked, "jsonl").stdout)
+    assert row["words"] == f"'{line['words']}"
+    assert line["words"].startswith("=1+1")

@@ -28,6 +28,7 @@ def test_verbs_that_share_an_object_are_one_act() -> None:
     ("text", "due"),
     [
         ("Kenya pledged to open the road by 2030.", (None, "2030-12-31")),
+        ("Kenya promised to open the road by November.", (None, "2025-11-30")),
         ("Kenya will send wheat to Uganda in May 2025.", ("2025-05-01", "2025-05-31")),
         ("Kenya, which was founded in 1963, pledged to open the road.", None),
         ("Kenya promised in May 2024 to open the road.", None),

@@ -13,13 +13,17 @@ import duckdb
 import pytest
 from lxml import html  # type: ignore[import-untyped]
 
+from dragoman.analysis.conllu import write_conllu
+from dragoman.analysis.conllu_reader import read_conllu
+from dragoman.analysis.core import Core
 from dragoman.corpus import Corpus, scan
 from dragoman.corpus.exports import EXPORTS, PanelOptions, export, export_panel
 from dragoman.corpus.exports.gdelt import EVENTS, MENTIONS
 from dragoman.corpus.exports.polecat import COLUMNS
 from dragoman.corpus.rebuilding import readings
-from dragoman.corpus.settings import Settings
+from dragoman.corpus.settings import Partition, Settings
 from dragoman.errors import UsageError
+from dragoman.knowledge.coding import state_codes
 from dragoman.reading import Reader
 from tests.corpus.making import make, write_lines
 
@@ -49,7 +53,11 @@ def panel(corpus: Corpus, **options: object) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(out.getvalue().decode())))
 
 
-def test_rows_give_the_very_readings_back(corpus: Corpus) -> None:
+@pytest.mark.parametrize("partition", ["month", "year", "none"])
+def test_rows_give_the_very_readings_back(partition: Partition, corpus: Corpus, tmp_path: Path) -> None:
+    if partition != "month":
+        make([corpus.root.parent / "a.jsonl"], tmp_path / "c", Settings(partition=partition))
+        corpus = scan(tmp_path / "c")
     reader = Reader(threads=1)
     found = {one.number: one for one in readings(corpus)}
     assert sorted(found) == [0, 1, 2]
@@ -125,6 +133,18 @@ def test_a_panel_of_what_is_no_state_is_refused(corpus: Corpus) -> None:
         panel(corpus, parties=("NATO", "KEN"))
 
 
+@pytest.mark.parametrize("month", ["2024", "2024-13", "0000-01", "2024-5", "2024-05-01", ""])
+def test_a_month_that_is_none_is_refused(month: str, corpus: Corpus) -> None:
+    for option in ("since", "until"):
+        with pytest.raises(UsageError, match=f"--{option}: '{month}' is no month of the calendar; give it as 2025-02"):
+            panel(corpus, **{option: month})
+
+
+def test_a_panel_beyond_reason_names_what_makes_it_smaller(corpus: Corpus) -> None:
+    with pytest.raises(UsageError, match="choose fewer with --parties, --since and --until"):
+        panel(corpus, since="0001-01", until="9999-12", parties=tuple(sorted(state_codes())[:25]))
+
+
 def test_entities_are_those_of_follow_the_money(corpus: Corpus) -> None:
     lines = [json.loads(line) for line in written("ftm", corpus).splitlines()]
     assert {line["schema"] for line in lines} == {"Document", "PublicBody", "Person", "Event"}
@@ -160,6 +180,18 @@ def test_timex3_is_xml_that_holds_the_text(corpus: Corpus) -> None:
     assert [one.get("value") for one in text.iter("TIMEX3")] == ["2024-05-03"]
 
 
+def test_conllu_is_what_parse_writes_and_comes_back_with_its_texts(corpus: Corpus) -> None:
+    core, parts = Core(threads=1), written("conllu", corpus).decode().split("# newdoc id = ")[1:]
+    texts = {one.document.external_id: one.document.text for one in readings(corpus)}
+    assert [part.partition("\n")[0] for part in parts] == ["c", "a", "b"]
+    for part in parts:
+        name = part.partition("\n")[0]
+        assert "# newdoc id = " + part == "".join(f"{line}\n" for line in write_conllu(core.analyse(texts[name]), name))
+        analysis, named = read_conllu("# newdoc id = " + part, name)
+        assert named
+        assert analysis.text.split() == texts[name].split()
+
+
 def test_csv_is_read_by_duckdb_and_its_dictionary_names_every_column(corpus: Corpus, tmp_path: Path) -> None:
     (tmp_path / "c.zip").write_bytes(written("csv", corpus))
     with zipfile.ZipFile(tmp_path / "c.zip") as archive:
@@ -182,4 +214,6 @@ def test_what_needs_texts_says_so(tmp_path: Path) -> None:
     make([write_lines(tmp_path / "a.jsonl", RECORDS)], tmp_path / "c", Settings(keep_text=False))
     with pytest.raises(UsageError, match="made with --no-text"):
         written("annotations", scan(tmp_path / "c"))
+    with pytest.raises(UsageError, match="made with --no-text"):
+        written("conllu", scan(tmp_path / "c"))
     assert written("cameo", scan(tmp_path / "c")).count(b"\n") > 4

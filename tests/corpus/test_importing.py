@@ -11,6 +11,7 @@ import pytest
 from dragoman.corpus import scan
 from dragoman.corpus.exports import export
 from dragoman.corpus.exports.gdelt import EVENTS
+from dragoman.corpus.exports.polecat import COLUMNS
 from dragoman.corpus.importing import Source, beside, import_counts
 from dragoman.documents import archives
 from dragoman.errors import InputError
@@ -59,10 +60,63 @@ def test_gdelts_zip_old_codes_and_broken_lines(tmp_path: Path) -> None:
     ]
 
 
+def test_codes_of_ones_own_count_where_they_are_named(tmp_path: Path) -> None:
+    cells = dict.fromkeys(EVENTS, "")
+    cells |= {"MonthYear": "202405", "Actor1CountryCode": "XVE", "Actor2CountryCode": "KEN", "EventCode": "040"}
+    (tmp_path / "g.csv").write_text("\t".join(cells.values()) + "\n")
+    assert import_counts(tmp_path / "g.csv", "gdelt").counts == ()
+    done = run("import", "gdelt", tmp_path / "g.csv", "--parties", "XVE,KEN")
+    assert done.stdout.splitlines()[1:] == ["2024-05,XVE,KEN,CONSULT,1"]
+
+
 def test_a_file_of_another_kind_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("id\tname\n1\tKenya\n")
     with pytest.raises(InputError, match="its heads are not those of POLECAT"):
         import_counts(tmp_path / "a.txt", "polecat")
+
+
+def test_cells_of_any_length_and_bare_carriage_returns_are_read(tmp_path: Path) -> None:
+    cells = dict.fromkeys(COLUMNS, "") | {
+        "Event Date": "2024-05-03", "Event Type": "AID", "Actor Country": "KEN", "Recipient Country": "UGA",
+        "Event Text": "one\rtwo " + "x" * 200_000,
+    }  # fmt: skip
+    lines = ["\t".join(cells), "\t".join(cells.values())]
+    (tmp_path / "p.txt").write_bytes("\r\n".join([*lines, ""]).encode())
+    found = import_counts(tmp_path / "p.txt", "polecat")
+    assert [(one.source, one.target, one.type) for one in found.counts] == [("KEN", "UGA", "AID")]
+    assert found.faults == ()
+
+
+def test_a_file_that_is_not_there_or_is_no_zip_is_told(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"no\.csv: No such file"):
+        import_counts(tmp_path / "no.csv", "gdelt")
+    (tmp_path / "a.zip").write_bytes(b"PK\x03\x04 and no more")
+    with pytest.raises(InputError, match=r"a\.zip: it cannot be unpacked .*get the file again"):
+        import_counts(tmp_path / "a.zip", "gdelt")
+
+
+def test_a_bomb_and_a_zip_of_several_files_are_refused(tmp_path: Path) -> None:
+    with (
+        zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as archive,
+        archive.open("a.CSV", "w") as out,
+    ):
+        for _ in range(65):
+            out.write(bytes(1 << 20))
+    with pytest.raises(InputError, match="times its size"):
+        import_counts(tmp_path / "bomb.zip", "gdelt")
+    with zipfile.ZipFile(tmp_path / "two.zip", "w") as archive:
+        archive.writestr("a.CSV", "")
+        archive.writestr("b.CSV", "")
+    with pytest.raises(InputError, match="it holds 2 files"):
+        import_counts(tmp_path / "two.zip", "gdelt")
+
+
+def test_beside_theirs_only_states_of_ours_are_counted(tmp_path: Path) -> None:
+    text = "Kenya criticised the European Union. Kenya criticised Uganda."
+    make([write_lines(tmp_path / "a.jsonl", [{"date": "2024-05-04", "text": text}])], tmp_path / "c")
+    (tmp_path / "g.csv").write_bytes(b"")
+    done = run("import", "gdelt", tmp_path / "g.csv", "--beside", tmp_path / "c")
+    assert done.stdout.splitlines()[1:] == ["2024-05,KEN,UGA,ACCUSE,0,1"]
 
 
 def test_theirs_stand_beside_ours(corpus: Path, tmp_path: Path) -> None:
@@ -88,7 +142,7 @@ def test_what_cannot_be_read_is_told(source: Source, tmp_path: Path) -> None:
     damaged[60:70] = bytes(10)
     (tmp_path / "a.zip").write_bytes(damaged)
     (tmp_path / "b.zip").write_bytes(b"PK\x03\x04")
-    told = {"a.zip": "cannot be unpacked", "b.zip": "no zip file", "no.csv": "No such file", "": "Is a directory"}
+    told = {"a.zip": "cannot be unpacked", "b.zip": "not a zip file", "no.csv": "No such file", "": "Is a directory"}
     for name, why in told.items():
         with pytest.raises(InputError, match=why):
             import_counts(tmp_path / name, source)

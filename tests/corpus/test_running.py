@@ -10,13 +10,15 @@ import msgspec
 import pytest
 
 import dragoman
-from dragoman.corpus import scan, store
+from dragoman.corpus import merging, scan, store
 from dragoman.corpus.exports import export
 from dragoman.corpus.exports.panel import PanelOptions, panel_counts
 from dragoman.corpus.joining import join
+from dragoman.corpus.rebuilding import readings
 from dragoman.corpus.settings import Settings
 from dragoman.errors import CorpusError, UsageError
 from tests.corpus.making import SAID, digest, lines, make, write_lines
+from tests.documents.test_archives import pdf
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +39,15 @@ def test_the_same_bytes_whoever_reads_and_however_it_is_cut(news: Path, corpus: 
     assert digest(tmp_path / "b") == digest(corpus)
 
 
+def test_the_same_bytes_however_little_is_held_while_tables_are_merged(
+    news: Path, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(merging, "_BATCH_BYTES", 1)
+    monkeypatch.setattr(merging, "_AT_ONCE", 1)
+    make([news], tmp_path / "b")
+    assert digest(tmp_path / "b") == digest(corpus)
+
+
 def test_rows_are_those_of_the_reading(corpus: Path) -> None:
     reading = dragoman.read(f"{SAID} Part 0.", date="2024-04-10")
     rows = scan(corpus).relation("events").filter("document = 0").order("span_begin").fetchall()
@@ -47,6 +58,15 @@ def test_rows_are_those_of_the_reading(corpus: Path) -> None:
     ]
     assert found[0]["actor_codes"] == ["KEN", "UGA"]
     assert found[0]["words"] == "met"
+
+
+def test_rows_of_a_pdf_tell_the_page(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(pdf([["Uganda thanked Kenya on Monday."], ["Mali attacked Chad on Tuesday."]]))
+    make([tmp_path / "a.pdf"], tmp_path / "c")
+    rows = scan(tmp_path / "c").relation("events").project("words, page").order("page").fetchall()
+    assert rows == [("thanked", 1), ("attacked", 2)]
+    [one] = readings(scan(tmp_path / "c"))
+    assert one.reading.document.pages == one.document.pages == (0, one.document.text.index("Mali"))
 
 
 def test_months_are_folders_and_unknown_is_one(corpus: Path) -> None:
@@ -84,6 +104,43 @@ def test_again_does_nothing_and_other_settings_begin_anew(news: Path, tmp_path: 
     make([news], tmp_path / "c", Settings(shard_size=4, keep_text=False, partition="none"))
     assert scan(tmp_path / "c").relation("documents").filter("text IS NOT NULL").fetchall() == []
     assert (tmp_path / "c" / "events" / "part-0.parquet").exists()
+
+
+@pytest.mark.parametrize("inside", [".", "tables", "deep/tables"])
+def test_tables_within_an_input_are_refused(inside: str, news: Path) -> None:
+    with pytest.raises(UsageError, match="its tables would be read as documents"):
+        make([news.parent], news.parent / inside)
+    assert [path.name for path in news.parent.iterdir()] == ["news.jsonl"]
+
+
+def test_links_of_what_was_there_before_do_not_outlive_a_kill(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put = store.Store._put
+
+    def killed(self: store.Store, name: str, record: msgspec.Struct) -> None:
+        put(self, name, record)
+        if name == store.MANIFEST:
+            raise KeyboardInterrupt
+
+    path = write_lines(tmp_path / "a.jsonl", lines(2))
+    make([path], tmp_path / "c")
+    join(scan(tmp_path / "c"))
+    write_lines(path, lines(3))
+    with monkeypatch.context() as patch:
+        patch.setattr(store.Store, "_put", killed)
+        with pytest.raises(KeyboardInterrupt):
+            make([path], tmp_path / "c")
+    make([path], tmp_path / "c")
+    assert not (tmp_path / "c" / "links").exists()
+
+
+def test_a_folder_may_have_the_signs_of_a_pattern_in_its_name(tmp_path: Path) -> None:
+    twice = [*lines(2), *lines(1)]
+    make([write_lines(tmp_path / "a.jsonl", twice)], tmp_path / "out [v2]*")
+    corpus = scan(tmp_path / "out [v2]*")
+    assert len(corpus.relation("documents")) == 3
+    assert [row[0] for row in corpus.relation("errors").project("kind").fetchall()] == ["DoubleId"]
+    join(corpus)
+    assert ("KEN", "UGA", "2024-05", "CONSULT") in panel_counts(corpus, PanelOptions())
 
 
 def test_a_changed_input_is_read_again(tmp_path: Path) -> None:
@@ -132,6 +189,8 @@ def test_an_unfinished_or_strange_corpus_is_refused(corpus: Path, tmp_path: Path
         scan(tmp_path)
     with pytest.raises(UsageError, match="no such table"):
         scan(corpus).relation("treaties")
+    with pytest.raises(UsageError, match="no such table"):
+        scan(corpus).dataset("treaties")
 
 
 def test_nothing_to_read_gives_empty_tables(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from dragoman.corpus.shards import Outcome, Shard, cut
 from dragoman.corpus.streams import table_from
 from dragoman.corpus.supervisor import MOST_DEATHS, Supervisor
 from dragoman.documents.parts import Part
-from dragoman.errors import DragomanError, UsageError
+from dragoman.errors import CorpusError, DragomanError, UsageError
 from tests.corpus.making import SAID
 
 LONG = f"{SAID} " * 40_000
@@ -75,3 +75,36 @@ def test_wrong_settings_are_told_by_the_worker() -> None:
         read(Settings(model="none"), SAID)
     with pytest.raises(DragomanError, match=r"own\.yaml"):
         read(Settings(own_codebook=Path("own.yaml")), SAID)
+
+
+def test_wrong_settings_are_told_before_a_shard_that_is_larger_than_a_pipe() -> None:
+    with pytest.raises(UsageError, match="no model 'none'"):
+        read(Settings(model="none"), LONG)
+
+
+def test_a_warning_far_into_a_file_of_many_gigabytes_is_kept() -> None:
+    data = b'{"text": "Talks \xff failed. \xc3\xa9\xc3\xa9\xc3\xa9"}'
+    line = Part(place="big.jsonl:9", form="record", data=data, begin=3_000_000_000)
+    watcher = Supervisor(Settings())
+    try:
+        outcome = watcher.read(next(cut([line], 100, "")))
+    finally:
+        watcher.end()
+    [row] = table_from(outcome.tables["documents"]).to_pylist()
+    assert [one["byte"] for one in row["warnings"]] == [3_000_000_000 + data.index(b"\xff")]
+
+
+def test_a_process_that_ends_while_it_writes_the_tables_is_not_begun_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Supervisor, "_attempt", lambda *_: (0, False))
+    with pytest.raises(
+        CorpusError, match=r"0\.txt: the process ends while it writes the tables up to here; .*shard-size"
+    ):
+        Supervisor(Settings()).read(shard_of(SAID))
+
+
+def test_who_is_ended_begins_no_process() -> None:
+    watcher = Supervisor(Settings())
+    watcher.end()
+    with pytest.raises(CorpusError, match="it was stopped"):
+        watcher.read(shard_of(SAID))
+    assert watcher.pid is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import random
 import zipfile
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 from dragoman.documents import archives, read_path
 from dragoman.documents.docx import document_from_docx
 from dragoman.documents.feeds import entries_of
-from dragoman.documents.pdf import document_from_pdf
+from dragoman.documents.pdf import document_from_pdf, page_of
 from dragoman.errors import EmptyInput, InputError
 from dragoman.records import Document
 
@@ -105,6 +106,29 @@ def test_pdf_gives_paragraphs_without_heads_and_cut_words() -> None:
     assert [one.split()[0] for one in text.split("\n\n")] == ["The", "A"] * 3
 
 
+def test_a_pdf_keeps_where_its_pages_begin(tmp_path: Path) -> None:
+    [document] = read(tmp_path / "a.pdf", pdf([*PAGES[:2], [], *PAGES[2:]]))
+    assert isinstance(document, Document)
+    begins = [
+        document.text.index(f"The minister of Veldoria, Ana Toren, said in {town}")
+        for town in ("Kessaly", "Maro", "Tarm")
+    ]
+    assert document.pages == (begins[0], begins[1], begins[2], begins[2])
+    for number, town in ((1, "Kessaly"), (2, "Maro"), (4, "Tarm")):
+        assert page_of(document.pages, document.text.index(f"of {town}.")) == number
+
+
+def test_a_paragraph_that_runs_over_pages_is_whole_and_its_pages_are_known(tmp_path: Path) -> None:
+    pages = [
+        ["The minister said that the talks of this long and very cold week had", "failed and that"],
+        ["they would go on."],
+    ]
+    [document] = read(tmp_path / "a.pdf", pdf(pages))
+    assert isinstance(document, Document)
+    assert document.text.count("\n") == 0
+    assert document.pages == (0, document.text.index("they would"))
+
+
 @pytest.mark.parametrize(("data", "reason"), [
     (b"%PDF-1.4 broken", "it is no PDF that can be opened"), (pdf([[]]), "its pages are pictures, without text"),
 ])  # fmt: skip
@@ -118,6 +142,41 @@ def test_word_gives_paragraphs_tables_and_title() -> None:
     document = document_from_docx(word("Talks failed.", "They will meet again."), "a.docx")
     assert document.text == "Talks failed.\n\nThey will meet again.\n\nVeldoria\n\nTarmund"
     assert document.title == "Minutes"
+
+
+def test_word_gives_every_cell_once_and_tables_within_cells() -> None:
+    file, out = docx.Document(), io.BytesIO()
+    table = file.add_table(rows=30, cols=3)
+    for row in range(30):
+        for column in range(3):
+            table.cell(row, column).text = f"{row}/{column}"
+    table.cell(0, 0).add_table(1, 1).cell(0, 0).text = "inner"
+    for other in (table.cell(28, 0), table.cell(29, 1)):  # one cell over two rows, one over two columns
+        other.text = ""
+    table.cell(27, 0).merge(table.cell(28, 0))
+    table.cell(29, 1).merge(table.cell(29, 2))
+    file.save(out)
+    cells = document_from_docx(out.getvalue(), "a.docx").text.split("\n\n")
+    told = [f"{row}/{column}" for row in range(30) for column in range(3) if (row, column) not in ((28, 0), (29, 1))]
+    assert cells == ["0/0", "inner", *told[1:]]
+
+
+def test_a_word_file_with_a_damaged_part_is_told() -> None:
+    data = bytearray(word("Talks failed. " * 500))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        begin = archive.getinfo("word/document.xml").header_offset + 30 + len("word/document.xml")
+    data[begin : begin + 40] = b"\xff" * 40
+    with pytest.raises(InputError, match="it is no Word file that can be read"):
+        document_from_docx(bytes(data), "a.docx")
+
+
+def test_cells_that_claim_to_span_what_is_not_there_are_read() -> None:
+    whole, out = zipfile.ZipFile(io.BytesIO(word("Talks failed."))), io.BytesIO()
+    with whole, zipfile.ZipFile(out, "w") as archive:
+        for name in whole.namelist():
+            data = whole.read(name)
+            archive.writestr(name, data.replace(b"<w:tcPr>", b'<w:tcPr><w:gridSpan w:val="999999999"/><w:vMerge/>'))
+    assert document_from_docx(out.getvalue(), "a.docx").text == "Talks failed.\n\nVeldoria\n\nTarmund"
 
 
 @pytest.mark.parametrize("data", [b"PK\x03\x04 broken", word("Talks.")[:900], b"no zip"])
@@ -134,6 +193,28 @@ def test_a_feed_gives_its_entries_with_what_it_says_of_them(tmp_path: Path) -> N
     assert document.url == "https://nordwire.example/1"
     assert isinstance(empty, EmptyInput)
     assert empty.place.endswith("a.rss:2")
+
+
+@pytest.mark.parametrize(("told", "day"), [
+    ("0000-00-00", None), ("12:30", None), ("04/02/2025", None), ("2025-02-04T09:00:00Z", "2025-02-04"),
+])  # fmt: skip
+def test_a_day_of_a_feed_is_read_and_not_guessed(told: str, day: str | None, tmp_path: Path) -> None:
+    item = f"<item><title>Talks</title><description>Talks failed.</description><pubDate>{told}</pubDate></item>"
+    first, second = read(tmp_path / "a.rss", feed(item, ITEM))
+    assert isinstance(first, Document)
+    assert first.published == day
+    assert [one.message for one in first.warnings] == (
+        [f"the date {told!r} is no date with one meaning; not used"] if day is None else []
+    )
+    assert isinstance(second, Document)
+
+
+def test_an_atom_feed_that_tells_only_of_changes(tmp_path: Path) -> None:
+    entry = "<entry><title>Talks</title><content>Talks failed.</content><updated>2025-02-04T09:00:00Z</updated></entry>"
+    head = '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>NordWire</title>'
+    [document] = read(tmp_path / "a.atom", f"{head}{entry}</feed>".encode())
+    assert isinstance(document, Document)
+    assert document.published == "2025-02-04"
 
 
 def test_xml_that_is_no_feed_is_told() -> None:
@@ -171,6 +252,51 @@ def test_a_zip_gives_its_documents_in_order(tmp_path: Path) -> None:
     assert places == ["a.jsonl:1", "a.jsonl:2", "b/a.txt", "c.pdf", "inner.zip"]
     assert isinstance(found[-1], InputError)
     assert all(isinstance(one, Document) for one in found[:-1])
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_damaged_file_in_a_zip_costs_only_itself(method: int, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", method) as archive:
+        archive.writestr("a.txt", "".join(f"Talks {number} failed. " for number in range(200)))
+        archive.writestr("b.txt", "Talks failed.")
+    data = bytearray((tmp_path / "a.zip").read_bytes())
+    data[60:90] = b"\xff" * 30
+    error, whole = read(tmp_path / "a.zip", bytes(data))
+    assert isinstance(error, InputError)
+    assert (error.place[-11:], error.remedy) == ("a.zip/a.txt", "get or make the file again")
+    assert error.reason.startswith("it cannot be unpacked (")
+    assert isinstance(whole, Document)
+
+
+def test_a_zip_with_scattered_damage_gives_documents_or_errors(tmp_path: Path) -> None:
+    chance, out = random.Random(1), io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.txt", "Talks failed. " * 30)
+        archive.writestr("c.jsonl", '{"text": "Talks failed."}\n')
+    for _ in range(400):
+        data = bytearray(out.getvalue())
+        for _ in range(chance.randint(1, 5)):
+            data[chance.randrange(len(data))] = chance.randrange(256)
+        assert all(isinstance(one, Document | InputError) for one in read(tmp_path / "a.zip", bytes(data)))
+
+
+def test_what_is_packed_twice_is_told(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        for name in ("a.jsonl.gz", "b.csv.zst", "c.parquet", "d.zip", "picture.png.gz"):
+            archive.writestr(name, b"packed")
+    found = list(read_path(tmp_path / "a.zip"))
+    assert [str(one).removeprefix(f"{tmp_path}/a.zip/") for one in found] == [
+        f"{name}: it is not opened within a zip file; unpack the outer one"
+        for name in ("a.jsonl.gz", "b.csv.zst", "c.parquet", "d.zip")
+    ]
+
+
+def test_a_zip_without_documents_is_told(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("picture.png", b"\x89PNG")
+    [error] = read_path(tmp_path / "a.zip")
+    assert isinstance(error, EmptyInput)
+    assert error.reason.startswith("the zip file has no file that ends in .atom .csv")
 
 
 def test_a_zip_that_is_a_bomb_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -222,12 +348,6 @@ def test_a_cell_a_thousand_million_columns_wide_takes_no_memory(tmp_path: Path) 
     [document] = read(tmp_path / "a.docx", data)
     assert isinstance(document, Document)
     assert document.text == "Talks failed.\n\nVeldoria\n\nTarmund"
-
-
-def test_a_cell_that_goes_on_from_above_is_passed_over(tmp_path: Path) -> None:
-    [document] = read(tmp_path / "a.docx", changed("word/document.xml", b"<w:tcPr>", b"<w:tcPr><w:vMerge/>"))
-    assert isinstance(document, Document)
-    assert document.text == "Talks failed."
 
 
 @pytest.mark.parametrize(("part", "old", "new"), [

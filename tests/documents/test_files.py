@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import dragoman.documents
 from dragoman.documents import html, jsonl, parts, read_path, read_stdin
+from dragoman.documents.files import document_or_error
 from dragoman.errors import BrokenRecord, EmptyInput, InputError, NotText, UnreadableFile, UsageError
 from dragoman.records import Document
 
@@ -142,8 +143,18 @@ def test_jsonl_without_records_or_in_utf16(tmp_path: Path) -> None:
 
 @given(st.lists(st.binary(max_size=60), max_size=5))
 def test_any_lines_give_documents_or_input_errors(lines: list[bytes]) -> None:
-    for each in jsonl.documents_from_jsonl(io.BytesIO(b"\n".join(lines)), "a.jsonl"):
-        assert isinstance(each, Document | InputError)
+    for line in jsonl.lines_of_jsonl(io.BytesIO(b"\n".join(lines)), "a.jsonl"):
+        part = line if isinstance(line, InputError) else parts.Part(place="a.jsonl", form="record", data=line.data)
+        assert isinstance(document_or_error(part), Document | InputError)
+
+
+def test_what_is_binary_is_told_all_that_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"%PDF-1.4 \x00")
+    [error] = errors(tmp_path / "a.txt")
+    assert (error.reason, "PDF, Word, EPUB, RSS, Atom, WARC or zip" in error.remedy) == (
+        "it is a PDF file, not text",
+        True,
+    )
 
 
 def test_a_folder_is_read_in_order_without_hidden_files(tmp_path: Path) -> None:

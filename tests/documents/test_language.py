@@ -19,6 +19,8 @@ from dragoman.documents.language import guess_language
         ("Kenya met its needs.", "en"),
         ("Het overleg met Duitsland was goed.", "nl"),
         ("Minister Kovač agreed.", "en"),
+        ("Özlem Ağaoğlu met the envoy. Ağaoğlu then left.", "en"),
+        ("Özlem görüştü.", "und"),
         ("President de la Torre da Silva spoke.", "en"),
         ("The ministers of Veldoria and Tarmund said that talks would go on.", "en"),
         ("Le ministre a dit que les pays sont prêts pour une réunion avec Tarmund.", "fr"),

@@ -169,6 +169,24 @@ def test_a_line_that_is_a_date(line: str) -> None:
         assert next(field for field, _ in found(text)) == "published"
 
 
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("adopted at the summit in Dasht Varo on 11 July 2025", "2025-07-11"),
+        ("Done at Orlenz, 14 March 2025.", "2025-03-14"),
+        ("(Signed in Brime on 3 May 2024)", "2024-05-03"),
+    ],
+)
+def test_a_line_that_says_when_a_text_was_adopted(line: str, day: str) -> None:
+    for text in (f"Decision of the council\n{line}\n\n{BODY}", f"{BODY}\n\n{line}\n"):
+        assert ("published", day) in found(text)
+
+
+def test_a_sentence_that_ends_in_a_day_is_no_such_line() -> None:
+    text = f"The premier signed a treaty on 3 May 2024.\n\n{BODY}\n\nHe had adopted a dog on 3 May 2024."
+    assert [field for field, _ in found(text) if field == "published"] == []
+
+
 def test_the_middle_of_a_long_text_is_not_looked_at() -> None:
     filler = "Talks went on.\n" * 300
     assert found(f"{filler}KESSALY (NordWire) - Talks.\nBy Jane Doe\nDecember 6, 2021\n{filler}") == []

@@ -11,8 +11,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from dragoman.documents import opening, tabular
+from dragoman.documents.days import told_day
 from dragoman.documents.files import document_or_error, parts_of
-from dragoman.documents.tabular import Layout, layout_of
+from dragoman.documents.layouts import Layout, layout_of
 from dragoman.errors import BrokenRecord, InputError, UsageError
 from dragoman.records import Document
 
@@ -169,6 +170,20 @@ def test_names_of_columns_hold_for_jsonl_too(tmp_path: Path) -> None:
     assert isinstance(document, Document)
     assert document.published == "2025-02-04"
     assert isinstance(broken, BrokenRecord)
+
+
+def test_a_line_that_is_not_utf8_is_read_by_its_own_names_too(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes('{"body": "Talks in Ålvik failed, Orlo’s aide said."}\n'.encode("cp1252"))
+    [document] = read(tmp_path / "a.jsonl", BODY)
+    assert isinstance(document, Document)
+    assert document.text == "Talks in Ålvik failed, Orlo’s aide said."
+    assert "the text is not UTF-8" in document.warnings[0].message
+
+
+def test_a_day_with_the_name_of_its_zone_has_one_meaning() -> None:
+    words = ["2025-02-04 09:00:00 UTC", "2025-02-04T09:00GMT", "2025-02-04 09:00:00 +0000", "2025-02-04 09:00 -03:00"]
+    assert [told_day(one) for one in words] == ["2025-02-04"] * 4
+    assert {told_day(one) for one in ("2025-02-04 UTC or so", "2025-02-04 to 2025-02-06", "2025-02-30 UTC")} == {None}
 
 
 @pytest.mark.parametrize("told", ["body", "words=body", "text="])

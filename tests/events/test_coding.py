@@ -153,3 +153,21 @@ def test_a_visit_that_is_to_come_is_the_one_that_was_planned() -> None:
     assert last.status == "planned"
     assert last.date is not None
     assert last.date.edtf == "2025-03-05"
+
+
+def test_you_in_a_transcript_is_the_one_who_answers() -> None:
+    text = (
+        "PRESIDENT RUTO OF KENYA: Thank you for your visit to Nairobi.\n\n"
+        "PRESIDENT MUSEVENI OF UGANDA: I thank you, and Rwanda, too.\n\n"
+        "PRESIDENT RUTO OF KENYA: We are glad that you came."
+    )
+    found = dragoman.read(text, date="2025-02-04").events
+    told = [(event.rule, *_codes(event)) for event in found if event.rule in ("praise", "visit")]
+    assert ("praise", {"KEN"}, {"UGA"}) in told
+    assert ("praise", {"UGA"}, {"KEN"}) in told or ("praise", {"UGA"}, {"KEN", "RWA"}) in told
+    assert ("visit", {"UGA"}, {"KEN"}) in told
+
+
+def test_who_travels_somewhere_attends() -> None:
+    event = _event("President William Ruto of Kenya will travel to Kampala, Uganda, to attend the summit.", "summit")
+    assert _codes(event)[0] == {"KEN"}

@@ -6,7 +6,7 @@ import msgspec
 from sqlalchemy import Text, func, select
 
 from dragoman.ledger import Change, Ledger, Query
-from dragoman.ledger.querying import _listed
+from dragoman.ledger.store import listed
 from dragoman.ledger.tables import RECORDS
 from tests.ledger.making import added, commitment, document, event
 from tests.web.making import TEXT, filled
@@ -183,7 +183,45 @@ def test_more_records_can_be_named_than_a_statement_takes(ledger: Ledger) -> Non
     with_days(ledger)
     ids = [*(f"c{number}" for number in range(70_000)), *(entry.id for entry in ledger.entries(Query(kind="event")))]
     with ledger.reads() as connection:
-        listed = _listed(connection, ids, Text)
-        found = connection.execute(select(func.count()).select_from(RECORDS).where(RECORDS.c.id.in_(listed)))
+        asked = listed(connection, ids, Text)
+        found = connection.execute(select(func.count()).select_from(RECORDS).where(RECORDS.c.id.in_(asked)))
         assert found.scalar_one() == 3
     assert ledger.counts(Query(kind="commitment", statuses=("open",))).reports == 3
+
+
+def test_pages_of_all_kinds_have_one_order_however_they_are_asked_for(ledger: Ledger) -> None:
+    filled(ledger)
+    whole = [entry.id for entry in ledger.page(Query(), 100).entries]
+    told = sorted(ledger.entries(), key=lambda one: (one.report, one.id))
+    assert whole == [one.id for one in sorted(told, key=lambda one: one.from_day or "", reverse=True)]
+    assert [entry.id for at in range(0, len(whole), 2) for entry in ledger.page(Query(), 2, at).entries] == whole
+    assert [each for each, _ in ledger.newest_records(Query(), 4)] == whole[:4]
+    entries = ledger.entries_of(whole)
+    assert all(entries[each].record == record for each, record in ledger.newest_records(Query(), 100))
+
+
+def test_what_people_checked_is_found_by_their_corrections(ledger: Ledger) -> None:
+    filled(ledger)
+    one, other, third = [entry.id for entry in ledger.entries(Query(kind="event"))]
+    ledger.correct(Change(action="accept", target=one), who="ann", when="2025-03-07")
+    wrong = ledger.correct(Change(action="reject", target=other), who="ann", when="2025-03-07")
+    assert {entry.id for entry in ledger.entries(Query(checked=("accepted", "rejected")))} == {one, other}
+    assert ledger.page(Query(checked=("rejected",)), 0).total == 1
+    assert third in {entry.id for entry in ledger.page(Query(kind="event", checked=("machine",)), 5).entries}
+    ledger.correct(Change(action="undo", target="", undoes=wrong.id), who="ann", when="2025-03-08")
+    assert ledger.page(Query(checked=("rejected",)), 0).total == 0
+
+
+def test_partners_are_counted_without_what_is_rejected(ledger: Ledger) -> None:
+    filled(ledger)
+    asked = Query(sides=("KEN",))
+    before = {one.value: one.count for one in ledger.tallies(asked, "country")}
+    with_kenya = list(ledger.entries(asked))
+    assert before == {
+        code: sum(code in {side.code for side in entry.sides} for entry in with_kenya) for code in ("KEN", "UGA")
+    }
+    visit = next(entry.id for entry in with_kenya if entry.kind == "event")
+    ledger.correct(Change(action="reject", target=visit), who="ann", when="2025-03-07")
+    assert {one.value: one.count for one in ledger.tallies(asked, "country")} == {
+        code: count - 1 for code, count in before.items()
+    }

@@ -28,6 +28,13 @@ def told(text: str) -> list[Told]:
             [("Dana Orlo", ["The dam was old while the rains were late"])],
         ),
         (
+            "The dam had burst, Dana Orlo said on Monday, the agency reported.",
+            [
+                ("Dana Orlo", ["The dam had burst"]),
+                ("agency", ["The dam had burst, Dana Orlo said on Monday"]),
+            ],
+        ),
+        (
             "As Dana Orlo noted, the dam could still break.",
             [("Dana Orlo", ["the dam could still break"])],
         ),

@@ -109,3 +109,31 @@ def test_a_resolution_is_said_by_its_body() -> None:
         ("Council of the Three Rivers", "the accord"),
         ("Council of the Three Rivers", "Kessaly to admit the observers"),
     ]
+
+
+GAGGLE = """Harbour of Maro
+
+Q Have you met the premier, Madam President?
+
+THE PRESIDENT: Not yet.
+
+Q — will you go to Kenya?
+
+THE PRESIDENT: We will see. Thank you.
+"""
+
+
+def test_a_bare_letter_asks() -> None:
+    assert voices(GAGGLE, "Remarks by President Dana Orlo at the harbour") == [
+        (None, "Have you met the premier, Madam President?"),
+        ("Dana Orlo", "Not yet."),
+        (None, "— will you go to Kenya?"),
+        ("Dana Orlo", "We will see."),
+        ("Dana Orlo", "Thank you."),
+    ]
+
+
+def test_an_office_of_a_label_is_the_one_that_the_title_names() -> None:
+    document = document_from_text(GAGGLE, title="Remarks by President William Ruto", published="2024-05-01")
+    found = READER.read(document).statements
+    assert {one.speaker.country for one in found if one.speaker and one.speaker.name} == {"KEN"}

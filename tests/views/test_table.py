@@ -13,6 +13,9 @@ from dragoman.errors import UsageError
 from dragoman.records import DocumentHeader, Reading, Span, Speaker, Statement
 from dragoman.views import StatementRow, document_line, render_table, statement_rows
 from dragoman.views.hostile import visible
+from dragoman.views.lines import days
+from dragoman.views.named import Named, render_threads
+from dragoman.views.table import render_columns
 
 TEXT = "Brime talks\n\n“Count them,” Tomas Verrin said, “one by one.”\nHe denied it.\n"
 HOSTILE = "\x1b]0;owned\x07\x1b[2J\r\x9b31m\u202e\u2066\ud800"
@@ -140,3 +143,24 @@ def test_visible_text_is_safe_and_stays_so(text: str) -> None:
     shown = visible(text)
     assert visible(shown) == shown
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", shown)
+
+
+@pytest.mark.parametrize("width", [0, 40, 60, 80])
+def test_ids_days_and_codes_are_never_split(width: int) -> None:
+    columns = {"": 11, "what": 18, "who and whom": 26, "due": 12, "words": None}
+    cells = ("c20b937ecc\nrejected", "commitment firm", "Tarmund; Veldoria", days("../2025-08-31"), "open " * 40)
+    lines = render_columns(columns, [cells], width, False).splitlines()
+    assert any(line.startswith("c20b937ecc ") for line in lines)
+    assert any(" 2025-08-31 " in line for line in lines)
+    assert sum(line.count("open") for line in lines) == 40
+    assert max(map(len, lines)) <= max(width, 60)
+
+
+def test_codes_of_parties_are_broken_between_them() -> None:
+    line = Named(
+        document="a.txt", published=None, id="t1", kind="treaty", name="the pact", parties="KEN; UGA; RWA; TZA; BDI",
+        level=None, level_before=None, step=None, number=None, mentions=1, milestones="",
+        milestone_ids="", begin=0, end=8,
+    )  # fmt: skip
+    shown = render_threads([line], 60, False)
+    assert re.findall(r"\b[A-Z]{3}\b", shown) == ["KEN", "UGA", "RWA", "TZA", "BDI"]

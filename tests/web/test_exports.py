@@ -8,15 +8,12 @@ import json
 import zipfile
 from xml.etree import ElementTree
 
-import msgspec
 import pytest
 from docx import Document
 from fastapi.testclient import TestClient
 
 from dragoman.ledger import Ledger
-from dragoman.ledger.lines import Line, line_of
 from dragoman.web.pages import exports
-from dragoman.web.pages.exports import harmless
 from tests.ledger.making import added, document, event
 from tests.web.making import TEXT, hostile
 
@@ -40,12 +37,12 @@ def test_programs_are_told_the_state_that_an_export_tells(desk: TestClient, day:
     assert {one["state"] for one in told} == ({"overdue"} if day else {"open"})
 
 
-def test_cells_that_look_like_formulas_are_defused(ledger: Ledger) -> None:
-    line = line_of(next(iter(ledger.entries())))
-    risky = msgspec.structs.replace(line, words="=cmd|' /C calc'!A0", place="-1+1")
-    assert (harmless(risky).words[:2], harmless(risky).place) == ("'=", "'-1+1")
-    assert harmless(line) == line
-    assert isinstance(line, Line)
+def test_cells_that_look_like_formulas_are_defused(ledger: Ledger, desk: TestClient) -> None:
+    words = "=cmd|' /C calc'!A0 visited Uganda"
+    added(ledger, document(words, "2025-03-06"), event(words, words, "visited", ("KEN",), ("UGA",), place="-1+1"))
+    told = next(row for row in csv.DictReader(io.StringIO(desk.get("/export/csv").text)) if "calc" in row["words"])
+    assert (told["words"], told["place"], told["begin"]) == (f"'{words}", "'-1+1", "19")
+    assert words in desk.get("/export/jsonl").text
 
 
 def test_brief_quotes_exactly_and_names_the_source(desk: TestClient) -> None:

@@ -10,7 +10,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from dragoman.knowledge.codebook import codebook
-from dragoman.ledger import Ledger, Query
+from dragoman.ledger import Change, Ledger, Query
 from dragoman.ledger.browsing import Page, Tally
 from dragoman.views.desk.coding import codes
 from dragoman.views.desk.searching import Asked, search
@@ -234,3 +234,14 @@ def test_comparison_shows_what_differs(desk: TestClient, ledger: Ledger) -> None
 def test_hostile_is_hostile() -> None:
     assert "<script>" in HOSTILE
     assert "\u202e" in HOSTILE
+
+
+def test_start_counts_events_as_the_command_line_does_and_names_the_records_that_tell_them(
+    desk: TestClient, ledger: Ledger
+) -> None:
+    one, other = [entry.id for entry in ledger.entries(Query(kind="event", types=("visit",)))]
+    ledger.correct(Change(action="merge", target=one, others=(other,)), who="ann", when="2025-03-07T00:00:00+00:00")
+    events, records = ledger.counts().events, ledger.page(Query(kind="event"), 1).total
+    assert events < records
+    shown = re.sub(r"<[^>]+>", " ", desk.get("/").text)
+    assert re.search(rf"events, told in\s+{records} records\s+{events}\s", shown)

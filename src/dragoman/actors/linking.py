@@ -54,6 +54,12 @@ class _Linker:
         if speaker.name is not None and " and " in speaker.name and speaker.name not in self._by_name:
             return self._joined(statement, speaker, speaker.name.split(" and "))
         actor = self._by_name.get(speaker.name or "") or _mentioned(speaker, self._actors)
+        name = (speaker.name or "").lower()
+        elsewhere = bool(name) and name not in self._referents.words(speaker.mention).lower()
+        entry = self._referents.known_person(speaker.name or "") if actor is None and elsewhere else None
+        if entry is not None:
+            found = msgspec.structs.replace(speaker, actor=entry.id, country=entry.state)
+            return msgspec.structs.replace(statement, speaker=found)
         if actor is None and speaker.mention is not None:
             parties = self._parties(speaker)
             if len(parties) > 1:
@@ -64,11 +70,7 @@ class _Linker:
             found = msgspec.structs.replace(speaker, country=_state(code, self._actors))
             return msgspec.structs.replace(statement, speaker=found)
         if actor is None:
-            entry = self._referents.known_person(speaker.name or "")
-            if entry is None:
-                return statement
-            found = msgspec.structs.replace(speaker, actor=entry.id, country=entry.state)
-            return msgspec.structs.replace(statement, speaker=found)
+            return statement
         return msgspec.structs.replace(statement, speaker=self._known(speaker, actor))
 
     def heard(self, statement: Statement) -> Statement:

@@ -21,7 +21,12 @@ def persons(
     analysis: Analysis, names: Names, states: States, drafts: Drafts, gazetteer: Gazetteer, day: str | None
 ) -> Iterator[tuple[Draft, Span]]:
     """Each mention of a person with what it tells of the person."""
+    turned = dict(_turned(analysis, names))
+    for span, name in turned.items():
+        yield _draft(analysis, name, names.full(name), states, gazetteer, day), span
     for name in analysis.names:
+        if any(begin <= analysis.begin[name.first] < end for begin, end in turned):
+            continue
         kept = _trimmed(analysis, name, states) if name.kind == "PER" else None
         if kept is None or analysis.span(kept.first, kept.last) in drafts.at or _is_known(kept, states):
             continue
@@ -32,6 +37,22 @@ def persons(
         yield draft, analysis.span(kept.first, kept.last)
         if kept.first > 0 and analysis.form(kept.first - 1).lower() in _HONORIFICS:
             yield draft, analysis.span(kept.first - 1, kept.last)
+
+
+def _turned(analysis: Analysis, names: Names) -> Iterator[tuple[Span, Name]]:
+    """Where a name of the text stands as lists have it, "Doe, John", with the name as it stands elsewhere."""
+    seen: set[str] = set()
+    for name in analysis.names:
+        given, _, family = names.full(name).partition(" ")
+        if name.kind != "PER" or not family or analysis.words(name.first, name.last) != f"{given} {family}":
+            continue
+        turned = f"{family}, {given}"
+        at = analysis.text.find(turned) if turned not in seen else -1
+        seen.add(turned)
+        while at >= 0:
+            if not analysis.text[at + len(turned) : at + len(turned) + 1].isalnum():
+                yield (at, at + len(turned)), name
+            at = analysis.text.find(turned, at + len(turned))
 
 
 def _is_known(name: Name, states: States) -> bool:

@@ -52,6 +52,10 @@ class Referents:
         self._states = states
         self._drafts = drafts
 
+    def words(self, span: Span | None) -> str:
+        """The words of a mention; none where there is no mention."""
+        return self._analysis.text[slice(*span)] if span is not None else ""
+
     @cached_property
     def _anchors(self) -> list[Anchor]:
         return anchors(self._analysis, self._names, self._states, self._drafts)

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 Span = tuple[int, int]
 
-WRAP_LEAST, WRAP_MOST = 40, 100  # characters of a line in a text wrapped by hand
+WRAP_LEAST, WRAP_MOST = 40, 132  # characters of a line in a text wrapped by hand
 
 _LINE = re.compile(r"[^\n]+")
 _MARK = re.compile(r"[ \t]*(?:#{1,6}[ \t]+|>[ \t]?|[-*+•·][ \t]+)?[ \t]*")

@@ -58,7 +58,10 @@ def run(
     address: str | None,
     quiet: bool,
 ) -> None:
-    """Read files and folders into Parquet tables: JSONL, CSV (plain, gz, zst), Parquet, texts, HTML.
+    """Read files and folders into Parquet tables.
+
+    It reads JSONL, CSV, Parquet, text, Markdown, HTML, EPUB, PDF, Word, RSS, Atom and WARC, plain, packed (gz, zst) or
+    in zip files; PDF, Word, feeds and WARC need `pip install 'dragoman[archives]'`.
 
     The same bytes come out with one worker or many. A run that was cut off goes on where it stood. A document that
     cannot be read is a row of the table `errors`. Exit code 0: all was read; 1: some documents were not; 3: none.
@@ -66,7 +69,7 @@ def run(
     from dragoman.cli.corpus_run import Options, run_command
     from dragoman.corpus.settings import Settings
     from dragoman.documents import check_date
-    from dragoman.documents.tabular import layout_of
+    from dragoman.documents.layouts import layout_of
 
     check_date(date)
     settings = Settings(
@@ -78,8 +81,8 @@ def run(
 
 
 FORMATS = (
-    "plover", "cameo", "polecat", "gdelt-events", "gdelt-mentions", "panel", "ftm", "timex3", "annotations", "csv",
-    "codebook",
+    "plover", "cameo", "polecat", "gdelt-events", "gdelt-mentions", "panel", "ftm", "timex3", "annotations",
+    "conllu", "csv", "codebook",
 )  # fmt: skip
 MONTH = "YYYY-MM"
 
@@ -122,15 +125,15 @@ def export(
     ftm          FollowTheMoney entities, JSON lines
     annotations  W3C Web Annotations, JSON lines
     timex3       TimeML, a zip
+    conllu       words, tags and trees, CoNLL-U; the texts are parsed again
     csv          all tables with a data dictionary, a zip
     codebook     a page to print (HTML)
     """  # noqa: D301 - click wants the character itself, not its escape
     from dragoman.cli.corpus_run import run_export
     from dragoman.corpus.exports.panel import PanelOptions
 
-    chosen = tuple(code.strip() for code in (parties or "").split(",") if code.strip())
     options = PanelOptions(
-        codes=codes, count=count, columns=columns, parties=chosen, since=since, until=until,  # type: ignore[arg-type]
+        codes=codes, count=count, columns=columns, parties=_codes(parties), since=since, until=until,  # type: ignore[arg-type]
     )  # fmt: skip
     run_export(form, folder, output, options)
 
@@ -151,7 +154,7 @@ def join(folder: Path) -> None:
 @click.argument("source", type=click.Choice(["gdelt", "polecat"]))
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--beside", "folder", type=_DIRECTORY, help="A corpus of ours, the counts of which stand beside theirs.")
-@click.option("--parties", metavar="KEN,UGA,...", help="Only these states.")
+@click.option("--parties", metavar="KEN,UGA,...", help="Only these states, or codes of your own.")
 @click.option("-o", "--output", type=_FILE, help="Write here, not to the terminal.")
 def import_(source: str, file: Path, folder: Path | None, parties: str | None, output: Path | None) -> None:
     """Count a public file of GDELT or POLECAT by pair of states, month and PLOVER type.
@@ -160,7 +163,13 @@ def import_(source: str, file: Path, folder: Path | None, parties: str | None, o
     dragoman import gdelt 20250204.export.CSV.zip --parties KEN,UGA
     dragoman import polecat ngecEvents.DV.2024.txt --beside tables -o beside.csv
     """  # noqa: D301 - click wants the character itself, not its escape
+    from dragoman.cli.corpus_run import needs
+
+    needs("pyarrow", "duckdb")
     from dragoman.cli.importing import run_import
 
-    chosen = tuple(code.strip() for code in (parties or "").split(",") if code.strip())
-    run_import(source, file, folder, chosen, output)  # type: ignore[arg-type]
+    run_import(source, file, folder, _codes(parties), output)  # type: ignore[arg-type]
+
+
+def _codes(parties: str | None) -> tuple[str, ...]:
+    return tuple(code.strip() for code in (parties or "").split(",") if code.strip())

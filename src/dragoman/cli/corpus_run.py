@@ -1,4 +1,4 @@
-"""What `dragoman corpus run` does: choose an engine, show progress, sum up."""
+"""What `dragoman corpus run`, `export` and `join` do: choose an engine, show progress, sum up; write, tell."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 import click
 
+from dragoman.cli.output import whole
 from dragoman.corpus.settings import Settings
-from dragoman.errors import UsageError
+from dragoman.errors import not_installed
 
 if TYPE_CHECKING:
     from dragoman.corpus.exports.panel import PanelOptions
@@ -56,7 +57,7 @@ def run_export(form: str, folder: Path, output: Path, options: PanelOptions) -> 
     from dragoman.corpus.scanning import scan
 
     corpus = scan(folder)
-    with binary_output(output) as out:
+    with whole(output, "wb") as out:
         if form == "panel":
             export_panel(corpus, out, options)
         else:
@@ -73,27 +74,11 @@ def run_join(folder: Path) -> None:
         click.echo(f"{done.name}: {done.rows} rows, {done.groups} groups")
 
 
-@contextmanager
-def binary_output(path: Path) -> Iterator[BinaryIO]:
-    """A file that is there when all is written, and not before. Raises UsageError where it cannot be."""
-    part = path.with_name(f"{path.name}.part")
-    try:
-        with part.open("wb") as out:
-            yield out
-        part.replace(path)
-    except OSError as cause:
-        raise UsageError(str(path), cause.strerror or str(cause), "choose a place that can be written") from cause
-    finally:
-        part.unlink(missing_ok=True)
-
-
 def needs(*packages: str, extra: str = "corpus") -> None:
     """Raise UsageError where a package that the command needs is not installed."""
     missing = [name for name in packages if find_spec(name) is None]
     if missing:
-        raise UsageError(
-            "dragoman corpus", f"{', '.join(missing)} is not installed", f"pip install 'dragoman[{extra}]'"
-        )
+        raise not_installed("dragoman corpus", ", ".join(missing), extra)
 
 
 def _engine(options: Options) -> Engine:

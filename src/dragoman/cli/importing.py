@@ -7,15 +7,15 @@ from pathlib import Path
 
 import click
 
-from dragoman.cli.corpus_run import needs
 from dragoman.cli.output import output_stream, tell
 from dragoman.corpus.importing import Beside, PairCount, Source, beside, import_counts
+from dragoman.knowledge.coding import state_codes
 from dragoman.views.flat import csv_head, csv_lines
 
 
 def run_import(source: Source, path: Path, corpus: Path | None, parties: tuple[str, ...], output: Path | None) -> None:
     """Write the counts of a file, beside those of a corpus where one is named; leaves with 1 where lines are broken."""
-    found = import_counts(path, source)
+    found = import_counts(path, source, parties)
     kept = [one for one in found.counts if not parties or {one.source, one.target} <= set(parties)]
     with output_stream(output) as out:
         if corpus is None:
@@ -29,9 +29,9 @@ def run_import(source: Source, path: Path, corpus: Path | None, parties: tuple[s
 
 
 def _ours(folder: Path, parties: tuple[str, ...]) -> dict[tuple[str, str, str, str], int]:
-    needs("pyarrow", "duckdb")
     from dragoman.corpus.exports.panel import PanelOptions, panel_counts
     from dragoman.corpus.scanning import scan
 
     counts = panel_counts(scan(folder), PanelOptions())
-    return {key: count for key, count in counts.items() if not parties or set(key[:2]) <= set(parties)}
+    states = set(parties) or state_codes().keys()  # public files are counted between states; ours name others too
+    return {key: count for key, count in counts.items() if set(key[:2]) <= states}

@@ -54,7 +54,7 @@ class _Commands(click.Group):
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="dragoman")
 def main() -> None:
-    """Read diplomatic documents: who said what, with the exact words as proof.
+    """Read diplomatic documents: who said, promised and did what, with the exact words as proof.
 
     \b
     dragoman read interview.txt --date 2025-02-04
@@ -95,10 +95,11 @@ def read(
     output: Path | None,
     quiet: bool,
 ) -> None:
-    """Read files, folders or - (standard input): text, Markdown, HTML, JSONL.
+    """Read files, folders or - (standard input): text, Markdown, HTML, EPUB, JSONL, CSV, Parquet, PDF, Word, zip.
 
-    Statements come with speaker, kind, words of saying and the exact words. Exit code 0: all was read;
-    1: some inputs failed and are listed, the others were read; 3: nothing could be read.
+    RSS, Atom and WARC, too, and what is packed with gz or zst. Statements come with speaker, kind, words of saying
+    and the exact words. Exit code 0: all was read; 1: some inputs failed and are listed, the others were read;
+    3: nothing could be read.
     """
     from dragoman.cli.read import Options, run
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import Any, Literal, TextIO
 
 import click
 import msgspec
@@ -18,16 +18,26 @@ from dragoman.views.hostile import visible
 
 @contextmanager
 def output_stream(path: Path | None) -> Iterator[TextIO]:
-    """The file that was asked for, whole or not at all, or standard output as UTF-8."""
+    """The file that was asked for, whole or not at all, or standard output as UTF-8. Raises what `whole` raises."""
     if path is None:
         if isinstance(sys.stdout, io.TextIOWrapper):  # whatever the locale says; offsets count code points
             sys.stdout.reconfigure(encoding="utf-8", newline="\n")
         yield sys.stdout
         sys.stdout.flush()
         return
+    with whole(path, "w", encoding="utf-8", newline="\n") as out:
+        yield out
+
+
+@contextmanager
+def whole(path: Path, mode: Literal["w", "wb"], **how: str) -> Iterator[Any]:
+    """A file, opened as `Path.open` does, that is there when all is written, and not before.
+
+    Raises UsageError where it cannot be written.
+    """
     part = path.with_name(f"{path.name}.part")
     try:
-        with part.open("w", encoding="utf-8", newline="\n") as out:
+        with part.open(mode, **how) as out:  # type: ignore[call-overload]
             yield out
         part.replace(path)
     except OSError as cause:

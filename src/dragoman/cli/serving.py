@@ -17,7 +17,7 @@ import click
 from dragoman.analysis.core import model_card, model_names
 from dragoman.cli.adding import kept, settings_of
 from dragoman.documents import read_stdin
-from dragoman.errors import InputError, UsageError
+from dragoman.errors import InputError, UsageError, not_installed
 from dragoman.knowledge.acting import actor_entries
 from dragoman.knowledge.codebook import codebook
 from dragoman.ledger import Ledger
@@ -55,7 +55,7 @@ def run(told: Serving) -> None:
         from dragoman.web.app import application
         from dragoman.web.desk import Desk
     except ModuleNotFoundError as cause:
-        raise UsageError("serve", f"{cause.name} is not installed", "run `pip install dragoman[web]`") from cause
+        raise not_installed("serve", str(cause.name), "web") from cause
     if told.host not in LOOPBACK and told.users is None:
         raise UsageError(told.host, "others could read and change the ledger", "give --users FILE, or leave --host out")
     accounts = Accounts(told.users, time.monotonic) if told.users is not None else None

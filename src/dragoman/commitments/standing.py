@@ -20,7 +20,8 @@ _UNASSERTED = ("called_for", "hypothetical", "denied")
 _FORETOLD = frozenset(
     "be have become remain need see face benefit know win lose die get suffer depend mean require find feel want like "
     "think believe seem appear happen occur fall rise grow cost last exist belong come go enjoy love tell say miss "
-    "succeed achieve prefer allow enable understand experience gain deserve matter speak notice hear live age".split()
+    "succeed achieve prefer allow enable understand experience gain deserve matter speak notice hear live age "
+    "threaten harm hurt undermine damage affect jeopardize jeopardise endanger hamper hinder worsen".split()
 )
 _HOPES = frozenset("hope expect want believe think fear doubt wish predict forecast assume trust know see".split())
 _CONDITIONS = frozenset(("if", "unless", "whether"))

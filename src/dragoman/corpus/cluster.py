@@ -15,7 +15,8 @@ from dragoman.corpus.shards import Outcome, Shard
 from dragoman.corpus.supervisor import Supervisor
 from dragoman.errors import CorpusError, DragomanError
 
-_PATIENCE = 900.0  # seconds without any news, after which there is no room on the cluster
+_PATIENCE = 900.0  # seconds in which no actor finds a place, after which there is no room on the cluster
+_MOST_LOST = 3  # times the number of actors, in a row
 _REMEDY = "look at `ray status`; then run it again: what was done is kept"
 
 
@@ -66,7 +67,7 @@ class _Crew:
     """Actors and what each is waited for: a shard, or (None) its first answer."""
 
     def __init__(self, ray: Any, settings: Settings, count: int) -> None:
-        self._ray, self._settings = ray, settings
+        self._ray, self._settings, self._count, self._lost = ray, settings, count, 0
         self._waiting: dict[Any, tuple[Any, Shard | None]] = {}
         self._again: list[Shard] = []
         self._idle: list[Any] = []
@@ -88,21 +89,36 @@ class _Crew:
                 yield outcome
 
     def _next(self) -> Outcome | None:
-        """Wait for one actor: for what it has done, or None where it is only ready now, or lost."""
-        done, _ = self._ray.wait(list(self._waiting), num_returns=1, timeout=_PATIENCE)
+        """Wait for one actor: for what it has done, or None where it is only ready now, or lost.
+
+        A shard has the time that it needs: whoever reads it cuts off what takes too long.
+        """
+        reading = any(shard is not None for _, shard in self._waiting.values())
+        done, _ = self._ray.wait(list(self._waiting), num_returns=1, timeout=None if reading else _PATIENCE)
         if not done:
             raise CorpusError("ray", f"nothing was heard from any node for {_PATIENCE:g} seconds", _REMEDY)
         actor, shard = self._waiting.pop(done[0])
         try:
             said = self._ray.get(done[0])
-        except self._ray.exceptions.RayError:  # the node or its actor is gone
+        except self._ray.exceptions.RayError as cause:  # the node or its actor is gone
             self._again += [shard] if shard is not None else []
-            self._hire()
+            self._replace(cause)
             return None
         if isinstance(said, DragomanError):
             raise said
         self._idle.append(actor)
-        return said if isinstance(said, Outcome) else None
+        if not isinstance(said, Outcome):
+            return None
+        self._lost = 0
+        return said
+
+    def _replace(self, cause: Exception) -> None:
+        """Hire another in the place of one that was lost, unless none gets anything done."""
+        self._lost += 1
+        if self._lost > _MOST_LOST * self._count:
+            reason = f"{self._lost} workers in a row ended without a shard read ({str(cause)[:300]})"
+            raise CorpusError("ray", reason, f"install the same dragoman on every node, {_REMEDY}") from cause
+        self._hire()
 
     def _hire(self) -> None:
         kind = self._ray.remote(num_cpus=1)(ShardReader)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import product
 from pathlib import Path
 from typing import BinaryIO, Literal, cast
@@ -16,7 +16,9 @@ from typing import BinaryIO, Literal, cast
 from dragoman.corpus.exports.gdelt import EVENTS
 from dragoman.corpus.exports.polecat import COLUMNS
 from dragoman.documents.archives import check_sizes
-from dragoman.documents.opening import BROKEN, opened, unpacked
+from dragoman.documents.files import shown
+from dragoman.documents.jsonl import raw_lines
+from dragoman.documents.opening import BROKEN, opened
 from dragoman.errors import BrokenRecord, InputError, UnreadableFile
 from dragoman.knowledge.coding import state_codes
 from dragoman.knowledge.plover import plover
@@ -51,17 +53,17 @@ class Imported(Record, frozen=True):
     faults: tuple[str, ...]
 
 
-def import_counts(path: Path, source: Source) -> Imported:
+def import_counts(path: Path, source: Source, own: Collection[str] = ()) -> Imported:
     """Read a public file, plain, gz, zst or zip (as GDELT gives them).
 
-    A line without two states is passed over; a broken one is told of, up to a hundred. Raises InputError where the
-    file is not of its kind.
+    `own` are codes that count as states beside those of ISO. A line without two states is passed over; a broken one
+    is told of, up to a hundred. Raises InputError where the file is not of its kind, is not there, or is damaged.
     """
     read = {"gdelt": _gdelt, "polecat": _polecat}[source]
     counts: Counts = Counter()
     faults: list[str] = []
     lines = counted = 0
-    for found in read(_lines(path), str(path)):
+    for found in read(_lines(path), str(path), state_codes().keys() | set(own)):
         lines += 1
         if isinstance(found, InputError):
             faults += [str(found)] if len(faults) < _MOST_FAULTS else []
@@ -75,7 +77,7 @@ def import_counts(path: Path, source: Source) -> Imported:
 Keys = list[tuple[str, str, str, str]]
 
 
-def _gdelt(lines: Iterator[str], place: str) -> Iterator[Keys | InputError]:
+def _gdelt(lines: Iterator[str], place: str, states: Collection[str]) -> Iterator[Keys | InputError]:
     for number, line in enumerate(lines, 1):
         cells = line.rstrip("\n").split("\t")
         if len(cells) not in (len(EVENTS), 58, 57):
@@ -86,11 +88,11 @@ def _gdelt(lines: Iterator[str], place: str) -> Iterator[Keys | InputError]:
         if kind is None or len(month) != 6:
             yield _broken(place, number, f"no month and CAMEO code: {month[:20]!r}, {code[:20]!r}")
             continue
-        sides = (_state(cells[_AT["Actor1CountryCode"]]), _state(cells[_AT["Actor2CountryCode"]]))
+        sides = [_state(cells[_AT[f"Actor{side}CountryCode"]], states) for side in (1, 2)]
         yield _keys(f"{month[:4]}-{month[4:]}", [sides[0]], [sides[1]], kind)
 
 
-def _polecat(lines: Iterator[str], place: str) -> Iterator[Keys | InputError]:
+def _polecat(lines: Iterator[str], place: str, states: Collection[str]) -> Iterator[Keys | InputError]:
     heads = next(lines, "").rstrip("\r\n").split("\t")
     wanted = ("Event Date", "Event Type", "Actor Country", "Recipient Country")
     if any(name not in heads for name in wanted):
@@ -101,12 +103,12 @@ def _polecat(lines: Iterator[str], place: str) -> Iterator[Keys | InputError]:
         if len(cells) != len(heads):
             yield _broken(place, number, f"the line has {len(cells)} cells, its heads are {len(heads)}")
             continue
-        day, kind, *sides = (cells[column] for column in at)
-        doers, others = map(_listed, sides)
-        if len(doers) * len(others) > _MOST_PAIRS:
-            yield _broken(place, number, f"it has {len(doers)} doers and {len(others)} others")
+        day, kind, doers, others = (cells[column] for column in at)
+        sides = _listed(doers, states), _listed(others, states)
+        if len(sides[0]) * len(sides[1]) > _MOST_PAIRS:
+            yield _broken(place, number, f"it has {len(sides[0])} doers and {len(sides[1])} others")
         else:
-            yield _keys(day[:7], doers, others, kind) if day[:4].isdigit() else []
+            yield _keys(day[:7], *sides, kind) if day[:4].isdigit() else []
 
 
 def _keys(month: str, doers: Sequence[str | None], others: Sequence[str | None], kind: str) -> Keys:
@@ -114,13 +116,13 @@ def _keys(month: str, doers: Sequence[str | None], others: Sequence[str | None],
     return [(month, a, b, kind) for a, b in pairs if a is not None and b is not None and a != b]
 
 
-def _listed(cell: str) -> list[str | None]:
-    return [_state(code.strip()) for code in cell.replace(",", ";").split(";")]
+def _listed(cell: str, states: Collection[str]) -> list[str | None]:
+    return [_state(code.strip(), states) for code in cell.replace(",", ";").split(";")]
 
 
-def _state(code: str) -> str | None:
+def _state(code: str, states: Collection[str]) -> str | None:
     told = _OLD_COUNTRIES.get(code, code)
-    return told if told in state_codes() else None
+    return told if told in states else None
 
 
 def _type(code: str) -> str | None:
@@ -133,37 +135,33 @@ def _type(code: str) -> str | None:
 
 
 def _lines(path: Path) -> Iterator[str]:
-    """The lines of a file as text; GDELT's are Latin-1 where they are not UTF-8. Raises InputError."""
-    place = str(path)
+    """The lines of a file as text; GDELT's are Latin-1 where they are not UTF-8."""
+    place = shown(path)
     try:
         with opened(path, place) as stream:
-            yield from _decoded(stream) if path.suffix.lower() != ".zip" else _zipped(stream, place)
-    except OSError as cause:
-        raise UnreadableFile(
-            place, cause.strerror or str(cause), "check the path and whether you may read it"
-        ) from cause
-
-
-def _zipped(stream: BinaryIO, place: str) -> Iterator[str]:
-    """The lines of the first file of a zip."""
-    try:
-        with zipfile.ZipFile(stream) as archive:
-            check_sizes(archive, place, stream.seek(0, 2))
-            first = next(iter(archive.infolist()), None)
-            if first is not None:
-                with archive.open(first) as member:
-                    yield from _decoded(unpacked(cast("BinaryIO", member), place, lambda: first.compress_size))
+            yield from _unzipped(stream, place) if path.suffix.lower() == ".zip" else _decoded(stream)
+    except (FileNotFoundError, PermissionError, IsADirectoryError) as cause:
+        raise UnreadableFile(place, cause.strerror or str(cause), "check the path") from cause
     except BROKEN as cause:
-        raise InputError(place, f"it is no zip file that can be read ({cause})", "get it again") from cause
+        raise InputError(place, f"it cannot be unpacked ({cause})", "get the file again") from cause
+
+
+def _unzipped(stream: BinaryIO, place: str) -> Iterator[str]:
+    """The lines of the one file of an archive, as GDELT packs it."""
+    with zipfile.ZipFile(stream) as archive:
+        check_sizes(archive, place, stream.seek(0, 2))
+        names = archive.namelist()
+        if len(names) != 1:
+            raise InputError(place, f"it holds {len(names)} files, GDELT's hold one", "unpack it and name the file")
+        with archive.open(names[0]) as member:
+            yield from _decoded(cast("BinaryIO", member))
 
 
 def _decoded(stream: BinaryIO) -> Iterator[str]:
-    """Lines as text; one that is too long is passed over piece by piece, and empty."""
-    while line := stream.readline(_MOST_LINE + 1):
+    for line in raw_lines(stream):
         if len(line) > _MOST_LINE:
-            while line and not line.endswith(b"\n"):
-                line = stream.readline(_MOST_LINE + 1)
-            line = b"\n"
+            yield "\n"
+            continue
         try:
             yield line.decode()
         except UnicodeDecodeError:

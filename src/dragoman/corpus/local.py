@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, as_completed, wait
 from queue import SimpleQueue
 
 from dragoman.corpus.settings import Settings
@@ -35,8 +35,7 @@ def _outcomes(
         if len(running) > workers:
             done, running = wait(running, return_when=FIRST_COMPLETED)
             yield from (one.result() for one in done)
-    for one in running:
-        yield one.result()
+    yield from (one.result() for one in as_completed(running))
 
 
 def _read(idle: SimpleQueue[Supervisor], shard: Shard) -> Outcome:

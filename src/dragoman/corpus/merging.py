@@ -18,7 +18,8 @@ from dragoman.corpus.settings import Partition
 from dragoman.corpus.store import TableFiles, writing
 
 UNKNOWN = "unknown"
-_AT_ONCE = 32  # partitions that are written at the same time
+_AT_ONCE = 16  # partitions that are written at the same time
+_BATCH_BYTES = 8 << 20
 _GROUP = {"documents": 1_000}
 _GROUP_ROWS = 10_000
 _LENGTH = {"month": 7, "year": 4}
@@ -30,14 +31,13 @@ def merge(table: str, source: Source, out: Path, partition: Partition) -> TableF
 
     Raises CorpusError where the disk is full.
     """
-    counts = _counts(source, partition)
+    keys = _keys(source, partition)
     rows = 0
     with writing(out):
         (out / table).mkdir(parents=True)
-        for group in _groups(sorted(counts) or [UNKNOWN]):
+        for group in _groups(keys):
             rows += _write(table, source, out, partition, group)
-    return TableFiles(name=table, rows=rows, files=tuple(f"{table}/{_file(partition, key)}" for key in
-                                                          sorted(counts) or [UNKNOWN]))  # fmt: skip
+    return TableFiles(name=table, rows=rows, files=tuple(f"{table}/{_file(partition, key)}" for key in keys))
 
 
 def partition_keys(published: pa.ChunkedArray, partition: Partition) -> pa.ChunkedArray:
@@ -52,11 +52,12 @@ def partition_keys(published: pa.ChunkedArray, partition: Partition) -> pa.Chunk
     return pc.fill_null(keys, UNKNOWN)
 
 
-def _counts(source: Source, partition: Partition) -> set[str]:
+def _keys(source: Source, partition: Partition) -> list[str]:
+    """The partitions that have rows, in order; one for a table without any."""
     found: set[str] = set()
     for one in source():
         found.update(pc.unique(partition_keys(one["published"], partition)).to_pylist())
-    return found
+    return sorted(found) or [UNKNOWN]
 
 
 def _groups(keys: list[str]) -> Iterator[list[str]]:
@@ -65,13 +66,27 @@ def _groups(keys: list[str]) -> Iterator[list[str]]:
 
 def _write(table: str, source: Source, out: Path, partition: Partition, keys: list[str]) -> int:
     writers = {key: _Writer(out / table / _file(partition, key), table) for key in keys}
-    for one in source():
+    for one in _batches(source()):
         found = partition_keys(one["published"], partition)
         present = set(pc.unique(found).to_pylist())
         for key in keys:
             if key in present:
                 writers[key].add(one.filter(pc.equal(found, key)))
     return sum(writer.close() for writer in writers.values())
+
+
+def _batches(tables: Iterable[pa.Table]) -> Iterator[pa.Table]:
+    """The same rows in fewer, larger tables: each piece that is held for a month costs far more than its rows."""
+    held: list[pa.Table] = []
+    size = 0
+    for one in tables:
+        held.append(one)
+        size += one.nbytes
+        if size >= _BATCH_BYTES:
+            yield pa.concat_tables(held).combine_chunks()
+            held, size = [], 0
+    if held:
+        yield pa.concat_tables(held).combine_chunks()
 
 
 def _file(partition: Partition, key: str) -> str:

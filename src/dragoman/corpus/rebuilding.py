@@ -52,20 +52,37 @@ def readings(corpus: Corpus, *, texts: bool = True) -> Iterator[Read]:
 
 
 def _readings(corpus: Corpus, texts: bool) -> Iterator[Read]:
-    files = {table: {_key(name): name for name in corpus.files(table)} for table in corpus.tables}
+    files = {table: {_key(corpus, table, name): name for name in corpus.files(table)} for table in corpus.tables}
     for key, name in sorted(files["documents"].items()):
         tables = {
             table: _Ahead(_grouped(files[table][key], kind)) for table, kind in _RECORDS.items() if key in files[table]
         }
         for row in _rows(name):
-            if texts and row["text"] is None:
-                raise UsageError(str(corpus.root), "it was made with --no-text", "make it again with the texts")
+            if texts:
+                _check_text(corpus, row)
             found = {table: ahead.take(row["document"]) for table, ahead in tables.items()}
             yield Read(row["document"], *_read(row, found))
 
 
-def _key(name: str) -> str:
-    return Path(name).parent.name
+def documents(corpus: Corpus) -> Iterator[Document]:
+    """The documents of a corpus with their texts, by partition and number; no other table is opened.
+
+    Raises UsageError where the corpus was made without texts.
+    """
+    for name in sorted(corpus.files("documents")):
+        for row in _rows(name):
+            _check_text(corpus, row)
+            yield _document(row, _header(row))
+
+
+def _check_text(corpus: Corpus, row: Mapping[str, Any]) -> None:
+    if row["text"] is None:
+        raise UsageError(str(corpus.root), "it was made with --no-text", "make it again with the texts")
+
+
+def _key(corpus: Corpus, table: str, name: str) -> str:
+    """Where a file stands within its table: the same for all tables, whatever they are partitioned by."""
+    return Path(name).relative_to(corpus.root / table).as_posix()
 
 
 def _rows(name: str) -> Iterator[dict[str, Any]]:
@@ -95,8 +112,15 @@ class _Ahead:
 
 
 def _read(row: dict[str, Any], found: Mapping[str, list[Any]]) -> tuple[Document, Reading]:
-    head = msgspec.convert({**row, "text": None}, DocumentHeader)
-    known = {name: getattr(head, name) for name in Document.__struct_fields__ if hasattr(head, name)}
-    document = Document(**{**known, "text": row["text"] or "", "place": row["place"], "text_given": row["text_given"]})
+    head = _header(row)
     tables = {table: tuple(rows) for table, rows in found.items()}
-    return document, Reading(dragoman=row["dragoman"], codebook=row["codebook"], document=head, **tables)
+    return _document(row, head), Reading(dragoman=row["dragoman"], codebook=row["codebook"], document=head, **tables)
+
+
+def _header(row: Mapping[str, Any]) -> DocumentHeader:
+    return msgspec.convert({**row, "text": None}, DocumentHeader)
+
+
+def _document(row: Mapping[str, Any], head: DocumentHeader) -> Document:
+    known = {name: getattr(head, name) for name in Document.__struct_fields__ if hasattr(head, name)}
+    return Document(**{**known, "text": row["text"] or "", "place": row["place"], "text_given": row["text_given"]})

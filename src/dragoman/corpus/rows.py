@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from dragoman.corpus.shards import Fault
+from dragoman.documents.pdf import page_of
 from dragoman.records import (
     Actor,
     Commitment,
@@ -40,11 +41,12 @@ class Key(Record, frozen=True):
 
 
 class Words(Record, frozen=True):
-    """The words that prove a row, and where they stand."""
+    """The words that prove a row, and where they stand; the page, from 1, where the document has any."""
 
     span_begin: int
     span_end: int
     words: str
+    page: int | None
 
 
 class DocumentRow(Record, frozen=True):
@@ -65,6 +67,7 @@ class DocumentRow(Record, frozen=True):
     metadata: tuple[Metadatum, ...]
     warnings: tuple[Notice, ...]
     text_given: bool
+    pages: tuple[int, ...]
     dragoman: str
     codebook: str | None
     statements: int
@@ -151,24 +154,25 @@ def rows_of(number: int, document: Document, reading: Reading, keep_text: bool) 
     plover = {event.id: event.type for event in plover_events(reading.events)}
     yield "documents", _plain(_document(number, document, reading, keep_text))
     for said in reading.statements:
-        yield "statements", _plain(key, said, _words(text, _whole(said.content)), _statement(text, said))
+        yield "statements", _plain(key, said, _words(document, _whole(said.content)), _statement(text, said))
     for event in reading.events:
-        yield "events", _plain(key, event, _words(text, event.trigger), _event(text, event, plover.get(event.id)))
+        columns = _event(text, event, plover.get(event.id))
+        yield "events", _plain(key, event, _words(document, event.trigger), columns)
     for promise in reading.commitments:
-        yield "commitments", _plain(key, promise, _words(text, promise.span), _commitment(promise))
+        yield "commitments", _plain(key, promise, _words(document, promise.span), _commitment(promise))
     for date in reading.dates:
-        yield "dates", _plain(key, date, _words(text, date.span))
+        yield "dates", _plain(key, date, _words(document, date.span))
     yield from (("actors", _plain(key, one)) for one in reading.actors)
     yield from (("threads", _plain(key, one)) for one in reading.threads)
     yield from (("mentions", _plain(one)) for one in _mentions(key, text, reading))
     yield from (("errors", _plain(_warning(key, one))) for one in reading.document.warnings)
 
 
-def fault_row(number: int, fault: Fault, published: str | None = None) -> tuple[str, Row]:
+def fault_row(number: int, fault: Fault) -> tuple[str, Row]:
     """The row of a document that was not read."""
     row = ErrorRow(
-        document=number, published=published, severity="error", place=fault.place, kind=fault.kind,
-        reason=fault.reason, remedy=fault.remedy, byte=None,
+        document=number, published=None, severity="error", place=fault.place, kind=fault.kind, reason=fault.reason,
+        remedy=fault.remedy, byte=None,
     )  # fmt: skip
     return "errors", _plain(row)
 
@@ -189,7 +193,7 @@ def _document(number: int, document: Document, reading: Reading, keep_text: bool
         place=document.place, title=document.title, publisher=document.publisher, origin=document.origin,
         url=document.url, language=document.language, text_sha256=document.text_sha256,
         characters=len(document.text), metadata=head.metadata, warnings=head.warnings,
-        text_given=document.text_given, dragoman=reading.dragoman, codebook=reading.codebook,
+        text_given=document.text_given, pages=document.pages, dragoman=reading.dragoman, codebook=reading.codebook,
         statements=len(reading.statements), events=len(reading.events), commitments=len(reading.commitments),
         signature=signature(document.text), text=document.text if keep_text else None,
     )  # fmt: skip
@@ -248,8 +252,11 @@ def _warning(key: Key, one: Notice) -> ErrorRow:
     )  # fmt: skip
 
 
-def _words(text: str, span: Span) -> Words:
-    return Words(span_begin=span[0], span_end=span[1], words=text[slice(*span)])
+def _words(document: Document, span: Span) -> Words:
+    begin, end = span
+    return Words(
+        span_begin=begin, span_end=end, words=document.text[begin:end], page=page_of(document.pages, begin)
+    )  # fmt: skip
 
 
 def _whole(spans: tuple[Span, ...]) -> Span:

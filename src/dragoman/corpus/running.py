@@ -20,7 +20,7 @@ from dragoman.corpus.store import Manifest, Store
 from dragoman.corpus.streams import table_from
 from dragoman.documents.files import parts_of
 from dragoman.documents.parts import Part
-from dragoman.errors import InputError
+from dragoman.errors import InputError, UsageError
 from dragoman.knowledge.codebook import codebook
 from dragoman.records import Record
 
@@ -30,7 +30,7 @@ _FRESH = ".fresh"
 
 
 class Summary(Record, frozen=True):
-    """What a run has done: documents read now, those found done, and those that could not be read in all."""
+    """What a run comes to: documents in the tables, those that could not be read, and how many of both were there."""
 
     documents: int
     failed: int
@@ -44,8 +44,9 @@ def run_corpus(
 
     `engine` reads shards, here (`local.read_locally`) or on a cluster; which one, and how many workers it has, never
     shows in a byte. A run that was cut off is taken up where it stood. Raises UsageError for settings or a folder that
-    does not fit, CorpusError where the disk is full.
+    does not fit or lies within an input, CorpusError where the disk is full.
     """
+    _check_apart(inputs, out)
     store, mark = Store(out), settings_digest(settings)
     with store.opened():
         done = store.manifest()
@@ -56,6 +57,13 @@ def run_corpus(
             store.commit(outcome.name, outcome.tables)
             progress(outcome.read, outcome.failed)
         return _finish(store, plan, settings, mark)
+
+
+def _check_apart(inputs: Sequence[Path], out: Path) -> None:
+    for path in inputs:
+        if path.is_dir() and out.resolve().is_relative_to(path.resolve()):
+            reason = f"it lies in the input {path}, and its tables would be read as documents"
+            raise UsageError(str(out), reason, "choose a folder outside of the inputs")
 
 
 class _Plan:
@@ -97,9 +105,9 @@ class _Inputs:
         return self._digest.hexdigest()
 
 
-def _is_done(done: Manifest | None, mark: str, paths: Sequence[Path], settings: Settings) -> bool:
+def _is_done(done: Manifest, mark: str, paths: Sequence[Path], settings: Settings) -> bool:
     """Whether a finished corpus is that of the same settings and the same inputs, which are gone over for it."""
-    if done is None or done.settings_sha256 != mark:
+    if done.settings_sha256 != mark:
         return False
     inputs = _Inputs(paths, settings)
     for _ in inputs:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glob import escape
+import glob
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,20 +45,22 @@ class Corpus:
         """A table as a duckdb relation: `.df()`, `.pl()`, `.arrow()`, or SQL over it. Raises UsageError."""
         import duckdb
 
-        names = [escape(name) for name in self.files(table)]  # duckdb takes each for a pattern
-        types = {} if (key := self._partition(table)) is None else {key: "VARCHAR"}
+        names = [glob.escape(name) for name in self.files(table)]
         place = database if database is not None else duckdb.default_connection()
-        return place.from_parquet(names, hive_partitioning=bool(types))
+        return place.from_parquet(names, hive_partitioning=self._partition(table) is not None)
 
     def files(self, table: str) -> list[str]:
         """The Parquet files of a table in order. Raises UsageError for one that there is not."""
+        return [str(self.root / name) for name in self._files(table)]
+
+    def _files(self, table: str) -> tuple[str, ...]:
         for one in self.manifest.tables:
             if one.name == table:
-                return [str(self.root / name) for name in one.files]
+                return one.files
         raise UsageError(table, "the corpus has no such table", f"choose one of: {', '.join(self.tables)}")
 
     def _partition(self, table: str) -> str | None:
-        [first, *_] = [one.files[0] for one in self.manifest.tables if one.name == table]
+        first = self._files(table)[0]
         return first.split("/")[1].partition("=")[0] if "=" in first else None
 
 

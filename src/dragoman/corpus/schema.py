@@ -21,7 +21,7 @@ _PLAIN: Mapping[type, pa.DataType] = {
     inspect.StrType: pa.string(), inspect.LiteralType: pa.string(), inspect.BoolType: pa.bool_(),
     inspect.IntType: pa.int32(), inspect.FloatType: pa.float64(),
 }  # fmt: skip
-_WIDE = {"document": pa.int64(), "byte": pa.int64()}
+_WIDE = {"document": pa.int64(), "byte": pa.int64()}  # files of more than 2 GB are common
 
 
 class Column(Record, frozen=True):
@@ -59,7 +59,7 @@ def arrow_schema(table: str) -> pa.Schema:
     for kind in ROWS[table]:
         info = inspect.type_info(kind)
         assert isinstance(info, inspect.StructType)
-        fields |= {one.name: _WIDE.get(one.name) or _arrow(one.type) for one in info.fields}
+        fields |= _fields(info)
     return pa.schema(list(fields.items()))
 
 
@@ -82,6 +82,10 @@ def corpus_schema(partition: Partition) -> CorpusSchema:
     return CorpusSchema(version=SCHEMA_VERSION, partition=partition, tables=tables)
 
 
+def _fields(info: inspect.StructType) -> dict[str, pa.DataType]:
+    return {one.name: _WIDE.get(one.name) or _arrow(one.type) for one in info.fields}
+
+
 def _arrow(info: inspect.Type) -> pa.DataType:
     if isinstance(info, inspect.Metadata):
         return _arrow(info.type)
@@ -93,5 +97,5 @@ def _arrow(info: inspect.Type) -> pa.DataType:
     if isinstance(info, inspect.VarTupleType):
         return pa.list_(pa.field("element", _arrow(info.item_type)))
     if isinstance(info, inspect.StructType):
-        return pa.struct([(one.name, _arrow(one.type)) for one in info.fields])
+        return pa.struct(list(_fields(info).items()))
     return _PLAIN[type(info)]

@@ -9,11 +9,11 @@ from typing import Literal
 
 import msgspec
 
-from dragoman.documents.tabular import Layout
+from dragoman.documents.layouts import Layout
 from dragoman.errors import CorpusError
 from dragoman.records import Record
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 Partition = Literal["month", "year", "none"]
 
 

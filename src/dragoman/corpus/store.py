@@ -23,6 +23,8 @@ from dragoman.records import Record
 SHARDS, MANIFEST, SCHEMA, LINKS, LOCK = "_shards", "manifest.json", "schema.json", "links", ".lock"
 _DISK = "free some space or mend the folder, then run it again: what was done is kept"
 
+_ANEW = "run it again into an empty folder"
+
 
 class TableFiles(Record, frozen=True):
     """What the manifest says of a table."""
@@ -100,12 +102,12 @@ class Store:
         """Put finished tables in their places, the manifest last, and clear the shards away."""
         with writing(self.root):
             (self.root / MANIFEST).unlink(missing_ok=True)
+            shutil.rmtree(self.root / LINKS, ignore_errors=True)  # of what was there before
             for table in tables:
                 shutil.rmtree(self.root / table, ignore_errors=True)
                 (fresh / table).rename(self.root / table)
             self._put(SCHEMA, schema)
             self._put(MANIFEST, manifest)
-            shutil.rmtree(self.root / LINKS, ignore_errors=True)  # of what was there before
             shutil.rmtree(self.shards, ignore_errors=True)
             shutil.rmtree(fresh, ignore_errors=True)
 
@@ -127,10 +129,10 @@ def read_manifest(root: Path) -> Manifest:
     except FileNotFoundError as cause:
         raise CorpusError(str(root), "there is no finished corpus", "finish it with `dragoman corpus run`") from cause
     except (OSError, msgspec.DecodeError) as cause:
-        raise CorpusError(str(root / MANIFEST), f"it cannot be read ({cause})", "run it again") from cause
+        raise CorpusError(str(root / MANIFEST), f"it cannot be read ({cause})", _ANEW) from cause
     if found.schema_version != SCHEMA_VERSION:
         reason = f"its schema is version {found.schema_version}, this program has {SCHEMA_VERSION}"
-        raise CorpusError(str(root), reason, "run it again")
+        raise CorpusError(str(root), reason, _ANEW)
     _check_tables(found, root)
     return found
 

@@ -87,12 +87,15 @@ def month(captures: Captures) -> Expression | None:
 
 
 _NUMBERED = re.compile(
-    r"([$€£¥#№+]|\b(No|no|Nos|[Aa]rticle|[Ss]ection|[Rr]esolution|UNSCR|rule|flight|room|pages?|paragraph|SR|Act|USD|EUR|Rs|about|some|over|nearly"
+    r"([$€£¥#№+]|\b(No|no|Nos|[Aa]rticle|[Ss]ection|[Rr]esolution|UNSCR|rule|flight|room|[Bb]ox|[Gg]ate|[Uu]nit|[Cc]hapter|[Aa]nnex|platform|apartment"
+    r"|[Pp]ages?|paragraph|SR|Act|USD|EUR|Rs|about|some|over|nearly"
     r"|than|around|approximately|least|roughly|almost|[Tt]el|phone|[Rr]oute|[Hh]ighway|sent|employs?|killed|lost))\.?\s*$"
 )
 _COUNTED = re.compile(
     r"\s*(%|percent|per cent|million|billion|troops|people|soldiers|men|women|miles|kilomet|met(er|re)|km|kg|tons?"
     r"|tonnes|dollars|euros|pounds|deaths|dead|jobs|cases|homes|families|points|times|feet|foot|hours|minutes|seconds|words"
+    r"|lorries|trucks|buses|ships|boats|tanks|vehicles|aircraft|houses|villages|refugees|workers|students|guards"
+    r"|officers|prisoners|hostages|crowns|barrels|copies|votes|seats"
     r"|m\b|ft\b|mm\b|cm\b|MW|hp|[.,:]\d|/\d|-\d)"
 )
 _LONGER_NUMBER = re.compile(r"(\d[ ]|\d[.,:/+-]|[.:/+]|(?<![A-Za-z])-)$")

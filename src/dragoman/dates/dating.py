@@ -195,8 +195,8 @@ def _points(expression: Found, role: DateRole, analysis: Analysis, words: range)
         return told or FUTURE
     if role not in ("by", "until"):
         return told
-    if by_month:  # "ordered that he stay until 6 March": the nearest
-        return UNKNOWN
+    if by_month:  # "ordered that he stay until 6 March": the nearest; "promised to open it by March": the next
+        return FUTURE if role == "by" and told == FUTURE else UNKNOWN
     return FUTURE  # "given until Tuesday": weekdays of deadlines are to come
 
 

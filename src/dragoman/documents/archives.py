@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO, cast
 
-from dragoman.documents.opening import BROKEN, MOST_RATIO, RATIO_FROM, unpacked
-from dragoman.errors import InputError
+from dragoman.documents.opening import BROKEN, COMPRESSED, MOST_RATIO, RATIO_FROM, inner_ending, unpacked
+from dragoman.errors import EmptyInput, InputError
 
 MOST_MEMBERS = 1_000_000
+_CLOSED = COMPRESSED | {".zip", ".parquet"}
 
 
 def check_sizes(archive: zipfile.ZipFile, place: str, size: int) -> None:
@@ -38,25 +39,31 @@ def _bomb(place: str, what: str) -> InputError:
 def members_of(stream: BinaryIO, place: str, known: frozenset[str]) -> Iterator[tuple[BinaryIO, str, str] | InputError]:
     """The files of an archive that look like documents, each opened with its place and ending, in the order of names.
 
-    An archive within an archive is told of and not opened; what cannot be unpacked costs only itself.
+    An archive within an archive is told of and not opened; what cannot be unpacked costs only itself. Reading a file
+    that is damaged raises what `BROKEN` lists, or OSError.
     """
+    found = False
     try:
         with zipfile.ZipFile(stream) as archive:
             check_sizes(archive, place, stream.seek(0, 2))
             for one in sorted(archive.infolist(), key=lambda member: member.filename):
-                ending = PurePosixPath(one.filename).suffix.lower()
-                if _hidden(one) or ending not in known:
-                    continue
-                yield from _member(archive, one, f"{place}/{one.filename}", ending)
+                if not _hidden(one) and inner_ending(Path(one.filename)) in known:
+                    found = True
+                    yield from _member(archive, one, f"{place}/{one.filename}")
     except BROKEN as cause:
         yield InputError(place, f"it is no zip file that can be read ({cause})", "make it again")
+        return
+    if not found:
+        kinds = " ".join(sorted(known))
+        yield EmptyInput(place, f"the zip file has no file that ends in {kinds}", "unpack it and name the files")
 
 
 def _member(
-    archive: zipfile.ZipFile, one: zipfile.ZipInfo, place: str, ending: str
+    archive: zipfile.ZipFile, one: zipfile.ZipInfo, place: str
 ) -> Iterator[tuple[BinaryIO, str, str] | InputError]:
-    if ending == ".zip":
-        yield InputError(place, "a zip file within a zip file is not opened", "unpack the outer one")
+    ending = PurePosixPath(one.filename).suffix.lower()
+    if ending in _CLOSED:
+        yield InputError(place, "it is not opened within a zip file", "unpack the outer one")
         return
     try:
         with archive.open(one) as member:

@@ -8,7 +8,7 @@ import re
 import msgspec
 
 from dragoman.documents.days import iso_date, iso_month, near_day, told_day
-from dragoman.documents.language import guess_language
+from dragoman.documents.language import UNKNOWN, guess_language
 from dragoman.documents.metadata import read_metadata
 from dragoman.errors import EmptyInput, UsageError
 from dragoman.records import Document, FoundBy, Metadatum
@@ -18,7 +18,10 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Given(msgspec.Struct, frozen=True, kw_only=True):
-    """What stands beside a text, in its record or markup; `published` is in any ISO form."""
+    """What stands beside a text, in its record or markup; `published` is in any ISO form.
+
+    `language` (ISO 639-1) counts only where the text itself does not tell.
+    """
 
     found_by: FoundBy = "record"
     external_id: str | None = None
@@ -27,6 +30,7 @@ class Given(msgspec.Struct, frozen=True, kw_only=True):
     publisher: str | None = None
     author: str | None = None
     url: str | None = None
+    language: str | None = None
 
 
 NOTHING_GIVEN = Given()
@@ -71,6 +75,7 @@ def assemble(
     published: str | None = None,
     warnings: tuple[Notice, ...] = (),
     text_given: bool = True,
+    pages: tuple[int, ...] = (),
 ) -> Document:
     """Make a document of a text and all that is known about it; `place` is where it was read.
 
@@ -101,10 +106,11 @@ def assemble(
         publisher=_first(metadata, "publisher"),
         origin=found.origin,
         url=given.url,
-        language=guess_language(text),
+        language=_language(text, given),
         metadata=metadata,
         warnings=(*warnings, *notices, *more),
         text_given=text_given,
+        pages=pages,
     )
 
 
@@ -113,6 +119,11 @@ def _without_surrogates(text: str, place: str) -> tuple[str, tuple[Notice, ...]]
     clean, count = _SURROGATE.subn("\ufffd", text)
     message = f"{count} lone surrogates are no characters; read as U+FFFD"
     return clean, (Notice(place=place, message=message),) if count else ()
+
+
+def _language(text: str, given: Given) -> str:
+    guessed = guess_language(text)
+    return given.language if guessed == UNKNOWN and given.language is not None else guessed
 
 
 def _clean(given: Given) -> Given:

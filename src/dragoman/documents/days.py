@@ -21,6 +21,8 @@ _WRITTEN = re.compile(DAY, re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"(\d{4})/?(\d{2})/?(\d{2})", re.ASCII)
 _MAILED = re.compile(r"\s*(?:[A-Z][a-z]{2},\s*)?(\d{1,2} [A-Z][a-z]{2} \d{4}) \d{2}:\d{2}", re.ASCII)  # RFC 5322
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_ZONE = re.compile(r"(?<=\d)\s?(?:UTC|GMT)$")  # Greenwich's, which ISO calls Z
+_APART = re.compile(r"(?<=\d)\s(?=[+-]\d{2}:?\d{2}$)", re.ASCII)  # between a time and its zone
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 _DAY_OF_MONTH = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\b", re.ASCII | re.IGNORECASE)
 _MONTH_WORD = re.compile(r"[A-Za-z]{3,}")
@@ -61,6 +63,8 @@ def told_day(words: str) -> str | None:
     ('2025-02-04', '2025-02-04', '2025-02-04', None)
     >>> told_day("Tue, 04 Feb 2025 09:00:00 GMT"), told_day("February 4, 2025")
     ('2025-02-04', '2025-02-04')
+    >>> told_day("2025-02-04 09:00:00 UTC"), told_day("2025-02-04 09:00:00 +0300")
+    ('2025-02-04', '2025-02-04')
     """
     if iso_date(words[:10]) is not None:
         return words[:10] if _is_iso_time(words) else None
@@ -74,7 +78,7 @@ def told_day(words: str) -> str | None:
 
 def _is_iso_time(words: str) -> bool:
     try:
-        datetime.fromisoformat(words)
+        datetime.fromisoformat(_ZONE.sub("Z", _APART.sub("", words)))
     except ValueError:
         return False
     return True

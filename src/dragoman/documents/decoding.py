@@ -31,7 +31,9 @@ _DECLARED = re.compile(
     rb"|<\?xml\s[^>]{0,300}?encoding\s{0,9}=\s{0,9}[\"']([\w.:-]{1,40})",
     re.IGNORECASE,
 )
-_REMEDY_TEXT = "give plain text, Markdown, HTML or JSONL"
+_REMEDY_TEXT = (
+    "give text, Markdown, HTML, JSONL, CSV, Parquet, PDF, Word, EPUB, RSS, Atom, WARC or zip, each with its own ending"
+)
 
 
 class Decoded(NamedTuple):

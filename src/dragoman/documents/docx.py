@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from dragoman.documents.archives import check_sizes
 from dragoman.documents.assemble import Given, assemble
 from dragoman.documents.opening import BROKEN
-from dragoman.errors import EmptyInput, InputError, UsageError
+from dragoman.errors import EmptyInput, InputError, not_installed
 from dragoman.records import Document
 
 MOST_UNPACKED = 256 * 1024 * 1024  # bytes of all parts of a file, pictures too; the library holds them in memory
@@ -43,11 +44,12 @@ def _drawn(data: bytes, place: str) -> tuple[str, Given]:
     """The text, and what the file says of itself."""
     try:
         import docx
+        from docx.exceptions import PythonDocxError
         from lxml.etree import LxmlError  # type: ignore[import-untyped]
     except ModuleNotFoundError as cause:
-        raise UsageError(place, "python-docx is not installed", "pip install 'dragoman[archives]'") from cause
+        raise not_installed(place, "python-docx", "archives") from cause
     # the library reads XML as it comes to it, and trusts that each part is what its name says
-    failures = (LookupError, ValueError, AttributeError, TypeError, RecursionError, LxmlError)
+    failures = (LookupError, ValueError, AttributeError, TypeError, RecursionError, OSError, LxmlError, PythonDocxError)
     try:
         file = docx.Document(io.BytesIO(data))
         text = "\n\n".join(line for block in file.iter_inner_content() for line in _texts(block) if line.strip())
@@ -68,6 +70,7 @@ def _texts(block: Any) -> Iterator[str]:
     if not hasattr(block, "rows"):
         yield block.text
         return
-    for cell in block._tbl.iter_tcs():
-        if cell.vMerge != "continue":
-            yield from (paragraph.text for paragraph in _Cell(cell, block).paragraphs)
+
+    for row in block.rows:
+        for cell in row._tr.tc_lst:  # `row.cells` gives a cell again for each column and row that it claims to span
+            yield from chain.from_iterable(map(_texts, _Cell(cell, block).iter_inner_content()))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from datetime import date
 from html import escape
 from typing import Any
 
 from dragoman.documents.assemble import Given
 from dragoman.documents.parts import Part
-from dragoman.errors import EmptyInput, InputError, UsageError
+from dragoman.errors import EmptyInput, InputError, not_installed
 
 MOST_FEED = 50 * 1024 * 1024  # bytes
 
@@ -36,19 +35,23 @@ def _parsed(data: bytes) -> Any:
     try:
         import feedparser
     except ModuleNotFoundError as cause:
-        raise UsageError("feeds", "feedparser is not installed", "pip install 'dragoman[archives]'") from cause
+        raise not_installed("feeds", "feedparser", "archives") from cause
     return feedparser.parse(io.BytesIO(data))
 
 
 def _part(entry: Any, place: str, publisher: str | None) -> Part | InputError:
-    """An entry as a page; what it says comes as HTML, the fullest of its forms."""
+    """An entry as a page; what it says comes as HTML, the fullest of its forms.
+
+    Its day is read by us from the words of the feed: the library guesses, and takes what is missing from the clock.
+    """
     bodies = [one.get("value", "") for one in entry.get("content", ())] + [entry.get("summary", "")]
     body = max(bodies, key=len)
     if not body.strip():
         return EmptyInput(place, "the entry has no text", "give a feed with whole texts, or the pages themselves")
     given = Given(
-        found_by="markup", title=_text(entry, "title"), published=_day(entry), publisher=publisher,
-        author=_text(entry, "author"), url=_text(entry, "link"), external_id=_text(entry, "id"),
+        found_by="markup", title=_text(entry, "title"), publisher=publisher,
+        published=_text(entry, "published") or _text(entry, "updated"), author=_text(entry, "author"),
+        url=_text(entry, "link"), external_id=_text(entry, "id"),
     )  # fmt: skip
     title = escape(given.title or "")
     page = f"<html><head><title>{title}</title></head><body><article>{body}</article></body></html>"
@@ -56,13 +59,5 @@ def _part(entry: Any, place: str, publisher: str | None) -> Part | InputError:
 
 
 def _text(entry: Any, field: str) -> str | None:
-    value = entry.get(field)
+    value = entry[field] if field in entry else None  # noqa: SIM401 - the library's own `get` answers for another
     return value.strip() or None if isinstance(value, str) else None
-
-
-def _day(entry: Any) -> str | None:
-    told = entry.get("published_parsed") or entry.get("updated_parsed")
-    try:
-        return date(*told[:3]).isoformat() if told is not None else None
-    except ValueError:  # the year 0
-        return None

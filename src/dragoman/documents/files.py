@@ -13,10 +13,11 @@ from dragoman.documents.assemble import check_date
 from dragoman.documents.feeds import MOST_FEED, entries_of
 from dragoman.documents.html import MOST_HTML
 from dragoman.documents.jsonl import MOST_LINE, lines_of_jsonl, looks_like_jsonl
-from dragoman.documents.opening import COMPRESSED, inner_ending, opened
+from dragoman.documents.layouts import PLAIN, Layout
+from dragoman.documents.opening import BROKEN, COMPRESSED, inner_ending, opened
 from dragoman.documents.parts import FORM_BY_ENDING, MOST_TEXT, Part, document_of
 from dragoman.documents.pdf import MOST_PDF
-from dragoman.documents.tabular import Layout, renamed_line, rows_of_csv, rows_of_parquet
+from dragoman.documents.tabular import rows_of_csv, rows_of_parquet
 from dragoman.documents.warc import pages_of
 from dragoman.errors import EmptyInput, InputError, UnreadableFile
 from dragoman.records import Document
@@ -28,8 +29,7 @@ _PARQUET = ".parquet"
 _FEEDS = frozenset((".rss", ".atom", ".xml"))
 _WARC, _ZIP = ".warc", ".zip"
 _STREAMS = FORM_BY_ENDING.keys() | _JSONL | _CSV | _FEEDS | {_WARC}
-_KNOWN = _STREAMS | {_PARQUET, _ZIP}
-PLAIN = Layout()
+_KNOWN = frozenset(_STREAMS | {_PARQUET, _ZIP})
 
 
 def read_path(path: Path, *, published: str | None = None) -> Iterator[Document | InputError]:
@@ -133,7 +133,7 @@ def _stream_parts(stream: BinaryIO, place: str, ending: str, layout: Layout) -> 
 
 
 def _zip_parts(stream: BinaryIO, place: str, layout: Layout) -> Iterator[Part | InputError]:
-    for member in members_of(stream, place, frozenset(_STREAMS | {_ZIP})):
+    for member in members_of(stream, place, _KNOWN):
         if isinstance(member, InputError):
             yield member
         else:
@@ -141,11 +141,13 @@ def _zip_parts(stream: BinaryIO, place: str, layout: Layout) -> Iterator[Part | 
 
 
 def _member_parts(stream: BinaryIO, place: str, ending: str, layout: Layout) -> Iterator[Part | InputError]:
-    """The parts of a file of an archive; one that is damaged costs only itself."""
+    """The parts of a file within a zip file; that it is damaged shows only while it is read."""
     try:
         yield from _stream_parts(stream, place, ending, layout)
     except InputError as error:
         yield error
+    except (*BROKEN, OSError) as cause:
+        yield InputError(place, f"it cannot be unpacked ({cause})", "make the zip file again")
 
 
 def _line_parts(stream: BinaryIO, place: str, layout: Layout, before: bytes = b"") -> Iterator[Part | InputError]:
@@ -153,8 +155,8 @@ def _line_parts(stream: BinaryIO, place: str, layout: Layout, before: bytes = b"
         if isinstance(line, InputError):
             yield line
         else:
-            data = renamed_line(line.data, layout)
-            yield Part(place=f"{place}:{line.number}", form="record", data=data, begin=line.begin)
+            where = f"{place}:{line.number}"
+            yield Part(place=where, form="record", data=line.data, begin=line.begin, layout=layout)
 
 
 def _read_stream(stream: BinaryIO, place: str, published: str | None) -> Iterator[Document | InputError]:

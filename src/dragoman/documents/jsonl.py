@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import BinaryIO
 
 import msgspec
 
 from dragoman.documents.assemble import Given, assemble
 from dragoman.documents.decoding import decode
+from dragoman.documents.layouts import PLAIN, Layout, TextRecord, renamed
 from dragoman.errors import BrokenRecord, EmptyInput, InputError
 from dragoman.records import Document
 from dragoman.records import Warning as Notice
@@ -20,39 +21,12 @@ _UTF8_MARK = b"\xef\xbb\xbf"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
-class TextRecord(msgspec.Struct, frozen=True):
-    """One line: `text` is required; other fields than these are not looked at."""
-
-    text: str
-    id: str | int | float | None = None
-    date: str | None = None
-    title: str | None = None
-    url: str | None = None
-    source: str | None = None
-
-
 class Line(msgspec.Struct, frozen=True):
     """A line of a file, not yet read: its bytes, its number from 1, and where it begins, in bytes."""
 
     data: bytes
     number: int
     begin: int
-
-
-def documents_from_jsonl(
-    stream: BinaryIO, place: str, published: str | None = None, *, before: bytes = b""
-) -> Iterator[Document | InputError]:
-    r"""Read the records of a stream one by one; a broken one is given as an error in its place.
-
-    `before` is the first line where the caller has taken it from the stream. A text stands as the
-    record has it, line ends too.
-
-    >>> import io
-    >>> [str(read) for read in documents_from_jsonl(io.BytesIO(b'{"text": 1}\n'), "a.jsonl")]  # doctest: +ELLIPSIS
-    ['a.jsonl:1: Expected `str`, got `int` - at `$.text`; give one JSON object a line, ...']
-    """
-    for line in lines_of_jsonl(stream, place, before=before):
-        yield line if isinstance(line, InputError) else _read(line, f"{place}:{line.number}", published)
 
 
 def lines_of_jsonl(stream: BinaryIO, place: str, *, before: bytes = b"") -> Iterator[Line | InputError]:
@@ -89,14 +63,13 @@ def looks_like_jsonl(line: bytes) -> bool:
     return True
 
 
-def _lines(stream: BinaryIO, before: bytes) -> Iterator[Line]:
-    begin = 0
-    for number, data in enumerate(_raw_lines(stream, before), start=1):
-        yield Line(data.removeprefix(_UTF8_MARK) if number == 1 else data, number, begin)
-        begin += len(data)
+def raw_lines(stream: BinaryIO, before: bytes = b"") -> Iterator[bytes]:
+    r"""The lines of a stream, `before` first; of one that is too long only the first `MOST_LINE + 1` bytes are held.
 
-
-def _raw_lines(stream: BinaryIO, before: bytes) -> Iterable[bytes]:
+    >>> import io
+    >>> list(raw_lines(io.BytesIO(b"one\ntwo")))
+    [b'one\n', b'two']
+    """
     if before:
         yield before
     while line := stream.readline(MOST_LINE + 1):
@@ -106,8 +79,12 @@ def _raw_lines(stream: BinaryIO, before: bytes) -> Iterable[bytes]:
             line = stream.readline(MOST_LINE + 1)
 
 
-def document_from_line(data: bytes, place: str, begin: int = 0, published: str | None = None) -> Document:
+def document_from_line(
+    data: bytes, place: str, begin: int = 0, published: str | None = None, layout: Layout = PLAIN
+) -> Document:
     """The document of one line, which begins at byte `begin` of its file. Raises InputError.
+
+    A text stands as the record has it, line ends too.
 
     >>> document_from_line(b'{"text": "Talks failed."}', "a.jsonl:1").text
     'Talks failed.'
@@ -116,7 +93,7 @@ def document_from_line(data: bytes, place: str, begin: int = 0, published: str |
         raise BrokenRecord(place, f"the line has more than {MOST_LINE >> 20} MB", "split its text")
     clean, warnings = _utf8(data, place, begin)
     try:
-        record = msgspec.json.decode(clean, type=TextRecord)
+        record = msgspec.json.decode(renamed(clean, layout), type=TextRecord)
     except msgspec.DecodeError as error:
         raise BrokenRecord(place, str(error), _REMEDY) from error
     except RecursionError as error:
@@ -124,11 +101,11 @@ def document_from_line(data: bytes, place: str, begin: int = 0, published: str |
     return assemble(record.text, place, given=_given(record), published=published, warnings=warnings)
 
 
-def _read(line: Line, place: str, published: str | None) -> Document | InputError:
-    try:
-        return document_from_line(line.data, place, line.begin, published)
-    except InputError as error:
-        return error
+def _lines(stream: BinaryIO, before: bytes) -> Iterator[Line]:
+    begin = 0
+    for number, data in enumerate(raw_lines(stream, before), start=1):
+        yield Line(data.removeprefix(_UTF8_MARK) if number == 1 else data, number, begin)
+        begin += len(data)
 
 
 def _utf8(data: bytes, place: str, begin: int) -> tuple[bytes, tuple[Notice, ...]]:

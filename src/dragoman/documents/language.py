@@ -100,8 +100,9 @@ def _latin_language(sample: str) -> str:
 
 
 def _is_plain(sample: str) -> bool:
-    """Whether nine letters in ten are ASCII: a foreign name does not make a sentence foreign."""
-    letters = _LETTER.findall(sample)
+    """Whether nine letters in ten are ASCII; of small words where there are any: a name is of no language."""
+    small = "".join(word for word in _WORD.findall(sample) if word[0].islower())
+    letters = small or "".join(_LETTER.findall(sample))
     return sum(1 for letter in letters if letter > "z") <= 0.1 * len(letters)
 
 

@@ -25,6 +25,10 @@ _DATE_LINE = re.compile(
     rf"(?:(?P<place>[^\W\d_][^\n():;\d]{{1,60}}?),?\s)?(?P<day>{DAY})[.:]?",
     re.IGNORECASE | re.ASCII,
 )
+_ADOPTED = re.compile(
+    rf"\(?(?:adopted|done|signed|agreed|concluded|approved|issued)\b[^\n.;:!?]{{0,100}}?,?\s(?:on\s)?(?P<day>{DAY})\.?\)?",
+    re.IGNORECASE | re.ASCII,
+)
 _CREDIT = re.compile(
     r"(?:(?P<slashes>///?[ \t]{0,3})|(?<=[.!?”\"’)] )|^[ \t(\[*_]{0,4})"
     r"(?:this\s(?:article|text|story|interview|statement|piece|report|commentary)\s(?:was\s|has\sbeen\s)?)?"
@@ -73,6 +77,7 @@ def read_metadata(text: str, known_date: str | None = None) -> TextMetadata:
     last = _lines(text, max(0, len(text) - WINDOW), len(text))[-1:]
     found = [*leading, *credit, *dateline, *_brackets(first[:1] + last, near), *_bylines(first)]
     found += _date_lines([*first[:4], *last])
+    found += _adopted([*first[:4], *last])
     return TextMetadata(tuple(dict.fromkeys(found)), _origin(credit, found))
 
 
@@ -157,6 +162,13 @@ def _bylines(lines: list[_Line]) -> list[Metadatum]:
         if read:
             return read
     return []
+
+
+def _adopted(lines: list[_Line]) -> list[Metadatum]:
+    """Read a line that says when a body adopted the text, as those of treaties and decisions do."""
+    found = ((line, _ADOPTED.fullmatch(line.words)) for line in lines)
+    days = (_day(one["day"], line.begin + one.start("day"), None) for line, one in found if one is not None)
+    return next((day for day in days if day), [])
 
 
 def _byline(found: re.Match[str], begin: int) -> list[Metadatum]:

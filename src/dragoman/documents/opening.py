@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -12,12 +13,14 @@ from lzma import LZMAError
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from dragoman.errors import InputError, UsageError
+from dragoman.errors import InputError, not_installed
 
 MOST_RATIO = 200  # times; news packs to a tenth, a bomb to a thousandth
 RATIO_FROM = 64 * 1024 * 1024  # bytes unpacked, below which the ratio is of no matter
 COMPRESSED = frozenset((".gz", ".zst"))
-BROKEN = (zipfile.BadZipFile, zlib.error, LZMAError, EOFError, OSError, RuntimeError, ValueError)
+BROKEN = (
+    zipfile.BadZipFile, zlib.error, LZMAError, struct.error, EOFError, OSError, LookupError, RuntimeError, ValueError,
+)  # fmt: skip
 """What the libraries raise while they unpack what is cut, damaged, locked or packed in a way that they do not know."""
 
 
@@ -58,7 +61,7 @@ def _zstandard(raw: BinaryIO) -> BinaryIO:
     try:
         import pyarrow as pa
     except ModuleNotFoundError as cause:
-        raise UsageError("*.zst", "pyarrow is not installed", "pip install 'dragoman[corpus]'") from cause
+        raise not_installed("*.zst", "pyarrow", "corpus") from cause
     return cast("BinaryIO", pa.CompressedInputStream(pa.PythonFile(raw, mode="r"), "zstd"))
 
 

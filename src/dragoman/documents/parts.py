@@ -12,26 +12,29 @@ from typing import Literal
 from dragoman.documents.assemble import Given, assemble
 from dragoman.documents.decoding import decode
 from dragoman.documents.docx import document_from_docx
+from dragoman.documents.epub import document_from_epub
 from dragoman.documents.html import document_from_html, looks_like_html
 from dragoman.documents.jsonl import document_from_line
+from dragoman.documents.layouts import PLAIN, Layout
 from dragoman.documents.pdf import document_from_pdf
 from dragoman.errors import InputError
 from dragoman.records import Document, Record
 
 MOST_TEXT = 10 * 1024 * 1024  # bytes; twice the longest book is no single document
 
-Form = Literal["text", "markdown", "html", "record", "pdf", "docx"]
+Form = Literal["text", "markdown", "html", "record", "pdf", "docx", "epub"]
 
 FORM_BY_ENDING: Mapping[str, Form] = {
     ".html": "html", ".htm": "html", ".md": "markdown", ".txt": "text", ".pdf": "pdf", ".docx": "docx",
+    ".epub": "epub",
 }  # fmt: skip
 
 
 class Part(Record, frozen=True):
     """One document before it is read.
 
-    `begin` is the byte of the file at which a line begins. `given` is what stands beside the text, where that is
-    not in the bytes themselves.
+    `begin` is the byte of the file at which a line begins, `layout` how its fields are named. `given` is what stands
+    beside the text, where that is not in the bytes themselves.
     """
 
     place: str
@@ -39,6 +42,7 @@ class Part(Record, frozen=True):
     data: bytes
     begin: int = 0
     given: Given | None = None
+    layout: Layout = PLAIN
 
 
 def document_of(part: Part, published: str | None = None) -> Document | InputError:
@@ -55,13 +59,15 @@ def document_of(part: Part, published: str | None = None) -> Document | InputErr
 
 def _document(part: Part, published: str | None) -> Document:
     if part.form == "record":
-        return document_from_line(part.data, part.place, part.begin, published)
+        return document_from_line(part.data, part.place, part.begin, published, part.layout)
     if part.form == "html" or (part.form == "text" and looks_like_html(part.data)):
         return document_from_html(part.data, part.place, published, part.given)
     if part.form == "pdf":
         return document_from_pdf(part.data, part.place, published, part.given)
     if part.form == "docx":
         return document_from_docx(part.data, part.place, published)
+    if part.form == "epub":
+        return document_from_epub(part.data, part.place, published)
     if len(part.data) > MOST_TEXT:
         raise InputError(part.place, f"the text has more than {MOST_TEXT >> 20} MB", "split it into several files")
     decoded = decode(part.data, part.place)

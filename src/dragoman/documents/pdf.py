@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from statistics import median
 
 from dragoman.documents.assemble import Given, assemble
-from dragoman.errors import EmptyInput, InputError, UsageError
+from dragoman.errors import EmptyInput, InputError, not_installed
 from dragoman.records import Document
 from dragoman.records import Warning as Notice
 
 MOST_PDF = 100 * 1024 * 1024  # bytes
 MOST_PAGES = 3_000
 MOST_CHARACTERS = 10 * 1024 * 1024
+
+_Line = tuple[int, str]  # the number of its page, from 0, and its words
 
 _CUT_WORD = re.compile(r"(?<=\w)(?:[-\u00ad\u2010\x02\ufffe])\n(?=[a-z])")
 _HARD_HYPHEN = re.compile(r"[\x02\ufffe]\n?")
@@ -34,18 +37,27 @@ def document_from_pdf(data: bytes, place: str, published: str | None = None, giv
     pages = _pages(data, place)
     if not any(page.strip() for page in pages):
         raise EmptyInput(place, "its pages are pictures, without text", "run a program of text recognition over it")
-    text = "\n\n".join(_paragraphs(_without_heads([_lines(page) for page in pages])))
+    text, begins = _set(_without_heads([_lines(page) for page in pages]))
     doubts = text.count("\ufffd")
     notices = (Notice(place=place, message=f"{doubts} characters of the PDF have no meaning"),) if doubts else ()
     known = given or Given(found_by="markup")
-    return assemble(text, place, given=known, published=published, warnings=notices, text_given=False)
+    return assemble(text, place, given=known, published=published, warnings=notices, text_given=False, pages=begins)
+
+
+def page_of(pages: Sequence[int], offset: int) -> int | None:
+    """The number of the page, from 1, on which a character of a document stands; None where there are no pages.
+
+    >>> page_of((0, 120, 120, 300), 119), page_of((0, 120, 120, 300), 120), page_of((), 5)
+    (1, 3, None)
+    """
+    return bisect_right(pages, offset) or None
 
 
 def _pages(data: bytes, place: str) -> list[str]:
     try:
         import pypdfium2 as pdfium
     except ModuleNotFoundError as cause:
-        raise UsageError(place, "pypdfium2 is not installed", "pip install 'dragoman[archives]'") from cause
+        raise not_installed(place, "pypdfium2", "archives") from cause
     try:
         file = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as cause:
@@ -112,19 +124,36 @@ def _trimmed(page: list[str], heads: set[str]) -> list[str]:
     return page[first:last]
 
 
-def _paragraphs(pages: Sequence[list[str]]) -> Iterator[str]:
-    """Lines joined, over the ends of pages too, until a line is empty or short and ends a sentence."""
-    lines = [line for page in pages for line in page]
-    usual = median([len(line) for line in lines if line] or [0])
-    held: list[str] = []
-    for line in lines:
-        if not line and held and held[-1].endswith(_SENTENCE_END):
-            yield " ".join(held)
+def _set(pages: Sequence[list[str]]) -> tuple[str, tuple[int, ...]]:
+    """The text, and where in it each page begins; one without text begins where the next does."""
+    text: list[str] = []
+    first: dict[int, int] = {}
+    size = 0
+    for paragraph in _paragraphs(pages):
+        for number, (page, line) in enumerate(paragraph):
+            gap = " " if number else "\n\n" if text else ""
+            first.setdefault(page, size + len(gap))
+            text += [gap, line]
+            size += len(gap) + len(line)
+    begins = [size] * len(pages)
+    for page in reversed(range(len(pages))):
+        begins[page] = first.get(page, begins[page + 1] if page + 1 < len(pages) else size)
+    return "".join(text), tuple(begins)
+
+
+def _paragraphs(pages: Sequence[list[str]]) -> Iterator[list[_Line]]:
+    """Lines put together, over the ends of pages too, until a line is empty or short and ends a sentence."""
+    lines = [(number, line) for number, page in enumerate(pages) for line in page]
+    usual = median([len(line) for _, line in lines if line] or [0])
+    held: list[_Line] = []
+    for number, line in lines:
+        if not line and held and held[-1][1].endswith(_SENTENCE_END):
+            yield held
             held = []
         elif line:
-            held.append(line)
+            held.append((number, line))
             if len(line) < _SHORT * usual and line.endswith(_SENTENCE_END):
-                yield " ".join(held)
+                yield held
                 held = []
     if held:
-        yield " ".join(held)
+        yield held

@@ -5,58 +5,16 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
-import msgspec
-
-from dragoman.documents.jsonl import MOST_LINE, TextRecord
+from dragoman.documents.jsonl import MOST_LINE
+from dragoman.documents.layouts import FIELDS, Layout, record_of
 from dragoman.documents.parts import Part
-from dragoman.errors import BrokenRecord, InputError, UsageError
-from dragoman.records import Record
+from dragoman.errors import BrokenRecord, InputError, not_installed
 
-FIELDS = TextRecord.__struct_fields__
 _BATCH = 64  # rows of a Parquet file in memory at once; a text may be long
 _COLUMNS_REMEDY = "name it with --columns text=NAME"
-
-
-class Layout(Record, frozen=True):
-    """How tables are laid out: the column of each field, and the form of dates that are not ISO (`%d/%m/%Y`).
-
-    >>> Layout(columns=(("text", "body"),)).column("text"), Layout().column("date")
-    ('body', 'date')
-    """
-
-    columns: tuple[tuple[str, str], ...] = ()
-    date_format: str | None = None
-
-    def column(self, field: str) -> str:
-        """The name of the column that holds a field."""
-        return dict(self.columns).get(field, field)
-
-
-def layout_of(columns: str | None, date_format: str | None) -> Layout:
-    """The layout that a user wrote as "text=body,date=day". Raises UsageError.
-
-    >>> layout_of("text=body, date=day", None).columns
-    (('text', 'body'), ('date', 'day'))
-    """
-    pairs = [tuple(part.strip() for part in one.split("=", 1)) for one in (columns or "").split(",") if one.strip()]
-    if any(len(pair) != 2 or pair[0] not in FIELDS or not pair[1] for pair in pairs):
-        raise UsageError("--columns", f"{columns!r} does not say FIELD=NAME", f"the fields are {', '.join(FIELDS)}")
-    return Layout(columns=tuple((pair[0], pair[1]) for pair in pairs), date_format=date_format)
-
-
-def renamed_line(data: bytes, layout: Layout) -> bytes:
-    """A line of JSONL with its fields under our names; one that is broken stays, so that its reader tells why."""
-    if layout == Layout():
-        return data
-    try:
-        found = msgspec.json.decode(data, type=dict[str, Any])
-        return _encoded({field: found.get(layout.column(field)) for field in FIELDS}, layout)
-    except (msgspec.DecodeError, RecursionError, TypeError, UnicodeError):
-        return data
 
 
 def rows_of_csv(stream: BinaryIO, place: str, layout: Layout) -> Iterator[Part | InputError]:
@@ -81,7 +39,7 @@ def rows_of_parquet(path: Path, place: str, layout: Layout) -> Iterator[Part | I
         import pyarrow as pa
         import pyarrow.parquet as pq
     except ModuleNotFoundError as cause:
-        raise UsageError("*.parquet", "pyarrow is not installed", "pip install 'dragoman[corpus]'") from cause
+        raise not_installed("*.parquet", "pyarrow", "corpus") from cause
     number = 0
     try:
         with pq.ParquetFile(path) as file:
@@ -105,10 +63,10 @@ def rows_of_parquet(path: Path, place: str, layout: Layout) -> Iterator[Part | I
 def _row(cells: Mapping[str, Any], row: int, place: str, number: int, layout: Layout) -> Part | InputError:
     """A row of Arrow's columns; one with a value that Python has not (the year 40,000) costs only itself."""
     try:
-        found = {field: cells[name][row].as_py() for field in FIELDS if (name := layout.column(field)) in cells}
+        found = {name: cells[name][row].as_py() for name in cells}
     except (ValueError, OverflowError, LookupError) as cause:
         return _broken(f"{place}:{number}", f"a cell cannot be read ({cause})", "give texts, days and numbers")
-    return _part({field: found.get(field) for field in FIELDS}, place, number, layout)
+    return _part(found, place, number, layout)
 
 
 def _csv_file(text: io.TextIOWrapper, place: str, layout: Layout) -> Iterator[Part | InputError]:
@@ -152,7 +110,7 @@ def _csv_parts(rows: Any, lines: _Lines, names: list[str], place: str, layout: L
     for row in rows:
         if len(row) == len(names):
             found: dict[str, Any] = dict(zip(names, (cell or None for cell in row), strict=True))
-            yield _part({field: found.get(layout.column(field)) for field in FIELDS}, place, line, layout)
+            yield _part(found, place, line, layout)
         elif row:
             reason = f"the row has {len(row)} cells, the file {len(names)} columns"
             yield _broken(f"{place}:{line}", reason, "mend the row; the others are read")
@@ -167,29 +125,11 @@ def _separator(head: str) -> str:
 def _part(found: Mapping[str, Any], place: str, number: int, layout: Layout) -> Part | InputError:
     where = f"{place}:{number}"
     try:
-        return Part(place=where, form="record", data=_encoded(found, layout))
+        return Part(place=where, form="record", data=record_of(found, layout))
     except UnicodeError:
         return _broken(where, "it is not UTF-8", "save the file as UTF-8")
     except (TypeError, OverflowError) as cause:
         return _broken(where, f"a cell cannot be read ({cause})", "give texts, days and numbers")
-
-
-def _encoded(found: Mapping[str, Any], layout: Layout) -> bytes:
-    if any(isinstance(cell, bytes) for cell in found.values()):
-        raise TypeError("it holds bytes")
-    return msgspec.json.encode({**found, "date": _day(found.get("date"), layout.date_format)})
-
-
-def _day(cell: Any, form: str | None) -> Any:
-    """A cell of a date column; what is not of the form that was told stays, and is told of when it is read."""
-    if isinstance(cell, datetime | date):
-        return cell.isoformat()[:10]
-    if isinstance(cell, str) and form is not None:
-        try:
-            return datetime.strptime(cell.strip(), form).date().isoformat()
-        except ValueError:
-            return cell
-    return cell if cell is None or isinstance(cell, str) else str(cell)
 
 
 def _no_text(place: str, layout: Layout, names: list[str]) -> InputError:

@@ -20,9 +20,12 @@ from dragoman.speech.cues import speaks
 Parties = tuple[EventActor, ...]
 
 _OURS = frozenset("we our us i my me ours".split())
+_YOURS = frozenset("you your yours".split())
 _DEEDS = frozenset(("COOPERATE", "AID", "RETREAT", "SANCTION", "COERCE", "MOBILIZE"))
 _NAMING = ("object", "poss", "by")
 _HIGHEST = 5
+_BESIDE = 4
+"""Signs between the label of a turn and its words: "THE PRESIDENT: We agree"."""
 _RELATIVE = ("WDT", "WP")
 """Tags of pronouns that are no name of a side."""
 
@@ -64,6 +67,11 @@ class Voices:
             for one in said
             if one.speaker is not None and one.speaker.mention is not None
         }
+        self._heard = Nested(((one.content[0][0], one.content[-1][1]), one) for one in said)
+        turns = [one for one in said if _is_turn(one)]
+        self._turns = [one for one in turns if self.of(one)]
+        self.in_turns = len(turns) > 1
+        """Whether the text is a transcript: there "you" is who else speaks, or nobody that is known."""
         self._mentions = Nested((span, (number, codes)) for number, (span, codes) in enumerate(mentions.items()))
 
     def of(self, statement: Statement) -> tuple[str, ...]:
@@ -79,6 +87,26 @@ class Voices:
     def around(self, offset: int) -> tuple[str, ...]:
         """Those who say the words at an offset: the innermost statement's speakers."""
         return self._said.innermost((offset, offset + 1)) or ()
+
+    def facing(self, offset: int) -> tuple[str, ...]:
+        """Those to whom the words at an offset are said: the audience that is told, in a transcript the other one."""
+        statement = self._heard.innermost((offset, offset + 1))
+        if statement is None:
+            return ()
+        if statement.audience is not None and statement.audience.country is not None:
+            return (statement.audience.country,)
+        mine = self.of(statement)
+        others = [one for one in self._turns if self.of(one) != mine]
+        before = [one for one in others if one.content[0][0] < statement.content[0][0]]
+        nearest = before[-1:] or others[:1]
+        return self.of(nearest[0]) if nearest else ()
+
+
+def _is_turn(statement: Statement) -> bool:
+    """Whether a statement is one of a transcript, with the label of its speaker and no words of saying."""
+    label = statement.speaker.mention if statement.speaker is not None else None
+    beside = label is not None and 0 < statement.content[0][0] - label[1] <= _BESIDE
+    return statement.kind == "direct" and not statement.cue and beside
 
 
 def parties(who: Who, match: Match, frame: Frame) -> tuple[Parties, Parties]:
@@ -284,6 +312,9 @@ def _codes(who: Who, head: int, span: Span) -> tuple[str, ...]:
     analysis = who.analysis
     if _is_ours(analysis, head):
         return who.voices.around(int(analysis.begin[head])) or who.referents.codes(span)
+    if analysis.form(head).lower() in _YOURS:
+        facing = who.voices.facing(int(analysis.begin[head]))
+        return facing or (() if who.voices.in_turns else who.referents.codes(span))
     found = _of_adjectives(analysis, who.referents, head) or who.voices.by_mention(span)
     if found:
         return found
@@ -300,6 +331,8 @@ def _codes(who: Who, head: int, span: Span) -> tuple[str, ...]:
     owners = analysis.children(head, "nmod:poss")
     if owners and _is_ours(analysis, owners[0]):  # "our partnership"
         return who.voices.around(int(analysis.begin[head]))
+    if owners and analysis.form(owners[0]).lower() in _YOURS and who.voices.facing(int(analysis.begin[head])):
+        return who.voices.facing(int(analysis.begin[head]))
     if owners and analysis.upos[owners[0]] == "PRON":  # "its role"
         return who.referents.codes(analysis.span(owners[0], owners[0] + 1))
     return ()

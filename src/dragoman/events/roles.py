@@ -11,6 +11,7 @@ from dragoman.speech.converses import giver_of_deed
 from dragoman.speech.cues import subject_of
 
 _UNDER = ("xcomp", "advcl", "obl")
+_MOVES = frozenset("travel go fly come return visit move arrive head sail drive walk journey rush hurry".split())
 _OWN_WORD = frozenset("promise pledge vow swear guarantee offer threaten".split())
 """Verbs whose infinitive is done by their subject, whoever else is named: "promised Uganda to open the road"."""
 
@@ -86,7 +87,8 @@ def doer_of(analysis: Analysis, verb: int) -> int | None:
     if not own and under and _has_to(analysis, verb) and analysis.lemma[above] not in _OWN_WORD:
         asked = analysis.children(above, "obj", "iobj")
         cases = ("on", "upon", "to", "for")
-        called = [child for child in analysis.children(above, "obl") if case_of(analysis, child) in cases]
+        moves = analysis.lemma[above].lower() in _MOVES  # "travelled to Uganda to open the road"
+        called = [child for child in analysis.children(above, "obl") if case_of(analysis, child) in cases and not moves]
         between = [child for child in (*asked, *called) if above < child < verb]
         if between and analysis.deprel[verb] != "advcl":
             return between[0]

@@ -10,15 +10,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, case, func, select, text
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, Text, case, func, select, text, union_all
 
 from dragoman.errors import UsageError
 from dragoman.ledger.corrections import Correction
-from dragoman.ledger.entries import Entry, Report
-from dragoman.ledger.fetching import entries_by_id
-from dragoman.ledger.querying import Query, conditions, entries
+from dragoman.ledger.entries import KINDS, Assertion, Entry, Report
+from dragoman.ledger.fetching import entries_by_id, record_of
+from dragoman.ledger.querying import Query, conditions, corrected, entries, in_all, sides_asked
 from dragoman.ledger.states import STATES
-from dragoman.ledger.store import in_parts, report_of_row, said_of
+from dragoman.ledger.store import in_parts, listed, report_of_row, said_of
 from dragoman.ledger.tables import CORRECTIONS, RECORDS, REPORTS, SIDES
 from dragoman.records import Record
 
@@ -104,15 +104,43 @@ def page(connection: Connection, query: Query, limit: int, offset: int = 0) -> P
         found = list(entries(connection, query))[::-1]
         return Page(entries=tuple(found[offset : offset + limit]), total=len(found))
     where = list(conditions(connection, query))
-    order = (RECORDS.c.from_day.desc().nulls_last(), RECORDS.c.report, RECORDS.c.id)
-    asked = select(RECORDS.c.id).where(*where).order_by(*order).limit(limit).offset(offset)
-    shown_ids = list(connection.execute(asked).scalars()) if limit else []
+    shown_ids = list(connection.execute(_newest(connection, query, limit, offset)).scalars()) if limit else []
     shown = entries_by_id(connection, shown_ids)
     total = offset + len(shown_ids)
     if len(shown_ids) == limit or (offset and not shown_ids):
         counted = select(RECORDS.c.id).where(*where).limit(_COUNTED + 1).subquery()
         total = connection.execute(select(func.count()).select_from(counted)).scalar_one()
     return Page(entries=tuple(shown[each] for each in shown_ids), total=min(total, _COUNTED), more=total > _COUNTED)
+
+
+def newest_records(connection: Connection, query: Query, most: int) -> tuple[tuple[str, Assertion], ...]:
+    """The ids and records that meet a query, the newest day first, without what else an entry has."""
+    ids = list(connection.execute(_newest(connection, query, most, 0)).scalars())
+    asked = select(RECORDS.c.id, RECORDS.c.kind, RECORDS.c.record).where(
+        RECORDS.c.id.in_(listed(connection, ids, Text))
+    )
+    found = {row.id: record_of(row.kind, row.record) for row in connection.execute(asked)}
+    return tuple((each, found[each]) for each in ids)
+
+
+def _newest(connection: Connection, query: Query, limit: int, offset: int) -> Select[Any]:
+    """The query for ids, the newest day first.
+
+    Where nothing but what is checked is asked for, each kind is asked for alone: their index is by kind and day.
+    """
+    kinds = KINDS if query == Query(checked=query.checked) else (query.kind,)
+    parts = [_newest_of(connection, msgspec.structs.replace(query, kind=kind), limit + offset) for kind in kinds]
+    found = union_all(*parts).subquery() if len(parts) > 1 else parts[0].subquery()
+    return select(found.c.id).order_by(*_newest_first(found)).limit(limit).offset(offset)
+
+
+def _newest_of(connection: Connection, query: Query, most: int) -> Select[Any]:
+    asked = select(RECORDS.c.id, RECORDS.c.from_day, RECORDS.c.report).where(*conditions(connection, query))
+    return select(asked.order_by(*_newest_first(RECORDS)).limit(most).subquery())
+
+
+def _newest_first(table: FromClause) -> tuple[ColumnElement[Any], ...]:
+    return table.c.from_day.desc().nulls_last(), table.c.report, table.c.id
 
 
 def rows_of(connection: Connection, query: Query, most: int) -> tuple[int, ...] | None:
@@ -145,6 +173,8 @@ def _tallied(values: Iterable[Any], most: int) -> tuple[Tally, ...]:
 
 def tallies(connection: Connection, query: Query, facet: Facet, most: int = 40) -> tuple[Tally, ...]:
     """How many records of a query have each value of a field, the most frequent first."""
+    if facet == "country" and query.sides and query == Query(sides=query.sides):
+        return _beside(connection, query, most)
     value = _value(facet)
     asked: Select[Any] = select(value.label("value"), func.count(RECORDS.c.id.distinct()).label("n"))
     asked = asked.select_from(RECORDS)
@@ -155,6 +185,16 @@ def tallies(connection: Connection, query: Query, facet: Facet, most: int = 40) 
     asked = asked.where(*conditions(connection, query), value.is_not(None)).group_by(text("1"))
     rows = connection.execute(asked.order_by(func.count(RECORDS.c.id.distinct()).desc(), text("1")).limit(most))
     return tuple(Tally(value=str(row.value), count=row.n) for row in rows)
+
+
+def _beside(connection: Connection, query: Query, most: int) -> tuple[Tally, ...]:
+    """How many records of some sides each country has a part in, from sides alone: a row of theirs is short."""
+    with_them = SIDES.c.record.in_(in_all(list(sides_asked(connection, query))))
+    wrong = select(RECORDS.c.id).where(RECORDS.c.checked == "rejected", corrected())
+    count = func.count(SIDES.c.record.distinct())
+    asked = select(SIDES.c.code, count).where(with_them, SIDES.c.record.not_in(wrong), SIDES.c.code.is_not(None))
+    rows = connection.execute(asked.group_by(SIDES.c.code).order_by(count.desc(), SIDES.c.code).limit(most))
+    return tuple(Tally(value=str(row[0]), count=row[1]) for row in rows)
 
 
 def _value(facet: Facet) -> ColumnElement[Any]:

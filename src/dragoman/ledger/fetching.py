@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Row, Select, select
 
-from dragoman.ledger.entries import TYPES, Entry, Side
+from dragoman.ledger.entries import TYPES, Assertion, Entry, Side
 from dragoman.ledger.store import in_parts
 from dragoman.ledger.tables import READINGS, RECORDS, REPORTS, SIDES
 from dragoman.records import Span
@@ -67,10 +67,15 @@ def _sides(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[Side, 
     return {record: tuple(sides) for record, sides in found.items()}
 
 
+def record_of(kind: str, record: str) -> Assertion:
+    """The record of a kind, from its JSON."""
+    return _DECODERS[kind].decode(record)
+
+
 def _entry(row: Row[Any], sides: tuple[Side, ...]) -> Entry:
     plain = {name: getattr(row, name) for name in _PLAIN}
     return Entry(
-        **plain, spans=_SPANS.decode(row.spans), record=_DECODERS[row.kind].decode(row.record), sides=sides,
+        **plain, spans=_SPANS.decode(row.spans), record=record_of(row.kind, row.record), sides=sides,
         published=row.published, publisher=row.publisher, origin=row.origin, dragoman=row.dragoman,
         codebook=row.codebook,
     )  # fmt: skip

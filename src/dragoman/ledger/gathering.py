@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Text, select
 
 from dragoman.ledger.browsing import MonthCount, far_apart
 from dragoman.ledger.entries import Counts, Kind
 from dragoman.ledger.querying import Query, conditions
-from dragoman.ledger.store import in_parts
+from dragoman.ledger.store import listed
 from dragoman.ledger.tables import RECORDS, REPORTS
 from dragoman.records import Record
 
@@ -34,7 +34,6 @@ class Told(NamedTuple):
     status: str | None
     day: str | None
     cluster: str
-    origin: str
 
 
 class Shown(Record, frozen=True):
@@ -49,8 +48,9 @@ class Shown(Record, frozen=True):
 class Gathered:
     """The records of a query; what is counted of them is what `Ledger` counts in the database."""
 
-    def __init__(self, told: Sequence[Told]) -> None:
+    def __init__(self, told: Sequence[Told], origins: Mapping[str, str]) -> None:
         self._told = told
+        self._origins = origins
 
     def rows(self, kind: Kind, types: Collection[str] = (), statuses: Collection[str] = ()) -> tuple[int, ...]:
         """The rows of those of a kind and of these types or subtypes, to ask the database for more of them."""
@@ -58,7 +58,7 @@ class Gathered:
 
     def counts(self) -> Counts:
         """How many reports, origins and events these are."""
-        return _counts(self._told)
+        return _counts(self._told, self._origins)
 
     def months(self, classes: Mapping[str, str]) -> tuple[MonthCount, ...]:
         """The three counts of events by month and class, or by year where the months are far apart."""
@@ -77,7 +77,9 @@ class Gathered:
             group = classes.get(each.subtype or "") or classes.get(each.type or "")
             if group is not None:
                 groups[group][each.cluster].append(each)
-        return {group: (_newest(clusters, most), len(clusters)) for group, clusters in sorted(groups.items())}
+        return {
+            group: (_newest(clusters, self._origins, most), len(clusters)) for group, clusters in sorted(groups.items())
+        }
 
     def _by_period(self, classes: Mapping[str, str], length: int) -> tuple[MonthCount, ...]:
         groups: dict[tuple[str, str], list[Told]] = defaultdict(list)
@@ -85,7 +87,7 @@ class Gathered:
             group = classes.get(each.type or "")
             if each.day is not None and group is not None:
                 groups[each.day[:length], group].append(each)
-        counted = ((period, group, _counts(told)) for (period, group), told in sorted(groups.items()))
+        counted = ((period, group, _counts(told, self._origins)) for (period, group), told in sorted(groups.items()))
         return tuple(
             MonthCount(month=period, group=group, reports=one.reports, origins=one.origins, events=one.events)
             for period, group, one in counted
@@ -105,33 +107,31 @@ def gathered(connection: Connection, query: Query, most: int) -> Gathered | None
     if len(rows) > most:
         return None
     origins = _origins(connection, sorted({row.report for row in rows}))
-    return Gathered([Told._make((*row, origins[row.report])) for row in rows])
+    return Gathered(list(map(Told._make, rows)), origins)
 
 
 def _origins(connection: Connection, reports: Sequence[str]) -> dict[str, str]:
     """The origin of each report; they are few, so that a join would look up each many times."""
-    found: dict[str, str] = {}
-    for part in in_parts(reports):
-        rows = connection.execute(select(REPORTS.c.id, REPORTS.c.origin).where(REPORTS.c.id.in_(part)))
-        found |= {row.id: row.origin for row in rows}
-    return found
+    asked = select(REPORTS.c.id, REPORTS.c.origin).where(REPORTS.c.id.in_(listed(connection, reports, Text)))
+    return {row.id: row.origin for row in connection.execute(asked)}
 
 
-def _counts(told: Sequence[Told]) -> Counts:
+def _counts(told: Sequence[Told], origins: Mapping[str, str]) -> Counts:
+    reports = {each.report for each in told}
     return Counts(
-        reports=len({each.report for each in told}), origins=len({each.origin for each in told}),
+        reports=len(reports), origins=len({origins[report] for report in reports}),
         events=len({each.cluster for each in told if each.kind == "event"}),
     )  # fmt: skip
 
 
-def _newest(clusters: Mapping[str, Sequence[Told]], most: int) -> tuple[Shown, ...]:
+def _newest(clusters: Mapping[str, Sequence[Told]], origins: Mapping[str, str], most: int) -> tuple[Shown, ...]:
     """The clusters with the last day first; of one day those with the smaller id."""
     days = {cluster: max(each.day or "" for each in told) for cluster, told in clusters.items()}
     ordered = sorted(sorted(clusters), key=days.__getitem__, reverse=True)
-    return tuple(_shown(clusters[cluster]) for cluster in ordered[:most])
+    return tuple(_shown(clusters[cluster], origins) for cluster in ordered[:most])
 
 
-def _shown(told: Sequence[Told]) -> Shown:
-    counts = _counts(told)
+def _shown(told: Sequence[Told], origins: Mapping[str, str]) -> Shown:
+    counts = _counts(told, origins)
     first = min(told, key=lambda each: (each.status not in _DONE, each.id))
     return Shown(record=first.id, records=len(told), reports=counts.reports, origins=counts.origins)

@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select
+import msgspec
+from sqlalchemy import Connection, Row, Select, Text, func, select
 
 from dragoman.documents.days import near_day
+from dragoman.ledger.linking.fitting import bound_in, day_told, is_promised, is_to_come
+from dragoman.ledger.linking.happenings import elsewhere
 from dragoman.ledger.linking.judgements import held_apart
 from dragoman.ledger.states import History, Step
-from dragoman.ledger.store import in_parts
+from dragoman.ledger.store import listed
 from dragoman.ledger.tables import LINKS, RECORDS, REPORTS
+from dragoman.records import Span
+
+_SPANS = msgspec.json.Decoder(tuple[Span, ...])
 
 
 def histories(connection: Connection, promises: Iterable[str]) -> dict[str, History]:
     """The history of each promise, by its id (the `cluster` of its commitments)."""
     wanted = sorted(set(promises))
+    asked = listed(connection, wanted, Text)
     made: dict[str, list[str]] = defaultdict(list)
     due: dict[str, list[str]] = defaultdict(list)
-    for row in _commitments(connection, wanted):
+    ids: dict[str, str] = {}
+    for row in connection.execute(_commitments_query().where(RECORDS.c.cluster.in_(asked))):
+        ids[row.id] = row.cluster
         made[row.cluster] += [near_day(row.published)] if row.published else []
         due[row.cluster] += [row.last_day] if row.last_day else []
-    steps = _steps(connection, wanted)
+    steps = _steps(connection, asked, ids)
     return {
         promise: History(
             due=max(due[promise], default=None), made=tuple(sorted(made[promise])), steps=tuple(steps.get(promise, ()))
@@ -32,38 +41,51 @@ def histories(connection: Connection, promises: Iterable[str]) -> dict[str, Hist
     }
 
 
-def _commitments(connection: Connection, promises: list[str]) -> list[Row[*tuple[Any, ...]]]:
-    query = (
-        select(RECORDS.c.cluster, RECORDS.c.last_day, REPORTS.c.published)
+def _commitments_query() -> Select[Any]:
+    return (
+        select(RECORDS.c.id, RECORDS.c.cluster, RECORDS.c.last_day, REPORTS.c.published)
         .join(REPORTS, REPORTS.c.id == RECORDS.c.report)
         .where(RECORDS.c.checked != "rejected")
     )
-    found: list[Row[*tuple[Any, ...]]] = []
-    for part in in_parts(promises):
-        found += connection.execute(query.where(RECORDS.c.cluster.in_(part))).all()
-    return found
 
 
-def _steps(connection: Connection, promises: list[str]) -> dict[str, list[Step]]:
-    """The stages of each promise, the earliest first; what happened to the event of a promise is a stage of it too."""
-    found: dict[str, set[Step]] = defaultdict(set)
-    for part in in_parts(promises):
-        held = _held_apart(connection, part)
-        for row in connection.execute(_linked_query().where(_PROMISE.c.cluster.in_(part))):
-            if (row.cluster, row.id) not in held:
-                found[row.cluster].add(_step(row, row.stage, row.score))
-        for row in connection.execute(_own_event_query().where(_PROMISE.c.cluster.in_(part))):
-            if (row.cluster, row.id) not in held:
-                found[row.cluster].add(_step(row, "started" if row.status == "ongoing" else "done", 0.9))
-    return {promise: sorted(steps, key=lambda step: (step.day, step.evidence)) for promise, steps in found.items()}
+def _steps(connection: Connection, promises: Select[Any], commitments: Mapping[str, str]) -> dict[str, list[Step]]:
+    """The stages of each promise, the earliest first; what happened to the event of a promise is a stage of it too.
+
+    Each deed is one step: what its words make of the promise, else that it is what was promised. `commitments` gives
+    the promise of each commitment.
+    """
+    found: dict[tuple[str, str], Step] = {}
+    linked = connection.execute(_linked_query().where(_PROMISE.c.cluster.in_(promises))).all()
+    for row in sorted(linked, key=lambda row: (-row.score, row.stage)):
+        found.setdefault((row.cluster, row.id), _step(row, row.stage, row.score))
+    for row in _own_deeds(connection, promises):
+        stage = "started" if row.status == "ongoing" else "done"
+        found.setdefault((row.cluster, row.id), _step(row, stage, 0.9))
+    held = _held_apart(connection, commitments) if found else ()
+    steps: dict[str, list[Step]] = defaultdict(list)
+    for (promise, deed), step in sorted(found.items(), key=lambda each: (each[1].day, each[1].evidence)):
+        steps[promise] += [step] if (promise, deed) not in held else []
+    return steps
 
 
-def _held_apart(connection: Connection, promises: Sequence[str]) -> set[tuple[str, str]]:
+def _own_deeds(connection: Connection, promises: Select[Any]) -> list[Row[Any]]:
+    """What happened to the events of promises, without what can be none of their deeds: see linking/fitting.py."""
+    rows = connection.execute(_own_event_query().where(_PROMISE.c.cluster.in_(promises))).all()
+    bounds = bound_in(connection, {row.report for row in rows})
+    return [
+        row
+        for row in rows
+        if not is_to_come(row.first_day, row.published)
+        and not elsewhere(row.place, row.promised_place)
+        and not is_promised(_SPANS.decode(row.spans)[0], bounds.get(row.report, ()))
+    ]
+
+
+def _held_apart(connection: Connection, commitments: Mapping[str, str]) -> set[tuple[str, str]]:
     """Promises and records that people hold apart from a commitment of theirs: what is no stage of it, say they."""
-    query = select(RECORDS.c.id, RECORDS.c.cluster).where(RECORDS.c.cluster.in_(promises))
-    cluster = {row.id: row.cluster for row in connection.execute(query)}
-    pairs = [pair for one, other in held_apart(connection, cluster) for pair in ((one, other), (other, one))]
-    return {(cluster[one], other) for one, other in pairs if one in cluster}
+    pairs = [pair for one, other in held_apart(connection, commitments) for pair in ((one, other), (other, one))]
+    return {(commitments[one], other) for one, other in pairs if one in commitments}
 
 
 _PROMISE = RECORDS.alias("promise")
@@ -90,7 +112,7 @@ def _own_event_query() -> Select[Any]:
     Promises are few and events many: SQLite is kept from going through all events first.
     """
     return (
-        select(*_DAY)
+        select(*_DAY, _DEED.c.report, _DEED.c.spans, _DEED.c.place, _PLANNED.c.place.label("promised_place"))
         .select_from(_PROMISE)
         .join(_PLANNED, _PLANNED.c.id == _PROMISE.c.event)
         .join(_DEED, _DEED.c.cluster == _PLANNED.c.cluster)
@@ -102,5 +124,4 @@ def _own_event_query() -> Select[Any]:
 
 
 def _step(row: Row[Any], stage: str, score: float) -> Step:
-    day = row.last_day or row.first_day or (near_day(row.published) if row.published else "")
-    return Step(day=day, stage=stage, evidence=row.id, score=score)
+    return Step(day=day_told(row.last_day, row.first_day, row.published), stage=stage, evidence=row.id, score=score)

@@ -19,7 +19,7 @@ from dragoman.ledger.chains import Chain, chain, whole_id
 from dragoman.ledger.comparing import Difference, differences
 from dragoman.ledger.correcting import Hanging, all_corrections, correct, imported
 from dragoman.ledger.corrections import Change, Correction
-from dragoman.ledger.entries import Counts, Entry, ReadingLine, Report
+from dragoman.ledger.entries import Assertion, Counts, Entry, ReadingLine, Report
 from dragoman.ledger.faults import mapped
 from dragoman.ledger.fetching import entries_by_id
 from dragoman.ledger.gathering import Gathered, gathered
@@ -222,6 +222,11 @@ class Ledger:
         """Some of the entries that meet a query, the newest day first, and how many there are."""
         with self.reads() as connection:
             return browsing.page(connection, query, limit, offset)
+
+    def newest_records(self, query: Query, most: int) -> tuple[tuple[str, Assertion], ...]:
+        """The ids and records that meet a query, the newest day first; states of promises are not asked for here."""
+        with self.reads() as connection:
+            return browsing.newest_records(connection, query, most)
 
     def rows(self, query: Query, most: int) -> tuple[int, ...] | None:
         """The rows of all records of a query, to ask more of them soon; None where there are more than `most`."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
-from dragoman.errors import UsageError
+from dragoman.errors import not_installed
 from dragoman.ledger.entries import Entry
 from dragoman.records import Record
 
@@ -82,7 +82,7 @@ def arrow_table(lines: Iterable[Line]) -> pyarrow.Table:
     try:
         import pyarrow as pa
     except ModuleNotFoundError as cause:
-        raise UsageError("Arrow", "pyarrow is not installed", "run `pip install dragoman[arrow]`") from cause
+        raise not_installed("Arrow", "pyarrow", "arrow") from cause
     numbers = {"begin", "end", "version"}
     fields = [(name, pa.int64() if name in numbers else pa.string()) for name in Line.__struct_fields__]
     schema = pa.schema(fields)

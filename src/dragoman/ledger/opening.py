@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_u
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import QueuePool
 
-from dragoman.errors import LedgerError, NewerLedger, UsageError
+from dragoman.errors import LedgerError, NewerLedger, UsageError, not_installed
 from dragoman.ledger.faults import mapped
 
 HEAD = "0001"
@@ -126,7 +126,7 @@ def _postgres(place: str) -> Engine:
     except (ArgumentError, NoSuchModuleError) as cause:
         raise UsageError(shown(place), "it is no URL of a database", "give postgresql://user@host/name") from cause
     except ModuleNotFoundError as cause:
-        raise UsageError(shown(place), "psycopg is not installed", "run `pip install dragoman[postgres]`") from cause
+        raise not_installed(shown(place), "psycopg", "postgres") from cause
 
 
 def _bring_up_to_date(engine: Engine, place: str, may_change: bool) -> None:

@@ -14,14 +14,11 @@ from sqlalchemy import (
     Table,
     Text,
     case,
-    cast,
     exists,
     func,
-    literal,
     or_,
     select,
 )
-from sqlalchemy.dialects.postgresql import JSON as JSON_TEXT
 
 from dragoman.documents.days import iso_date, near_day
 from dragoman.errors import UsageError
@@ -30,8 +27,8 @@ from dragoman.ledger.fetching import entries_of_rows, entry_query
 from dragoman.ledger.histories import histories
 from dragoman.ledger.searching import has_words
 from dragoman.ledger.states import STATES, state_of
-from dragoman.ledger.store import MOST, is_text
-from dragoman.ledger.tables import RECORDS, REPORTS, SIDES
+from dragoman.ledger.store import MOST, is_text, listed
+from dragoman.ledger.tables import ANCHORS, RECORDS, REPORTS, SIDES
 from dragoman.records import Record
 
 _NAMED = RECORDS.alias("named")
@@ -135,7 +132,7 @@ def _counted(connection: Connection, query: Query) -> Counts:
 def _ids(connection: Connection, query: Query) -> Select[Any]:
     """The ids that a query finds, as a query; where states are asked for they are found one by one, and listed."""
     if any(status in STATES for status in query.statuses):
-        return _listed(connection, [entry.id for entry in entries(connection, query)], Text)
+        return listed(connection, [entry.id for entry in entries(connection, query)], Text)
     return select(RECORDS.c.id).where(*conditions(connection, query))
 
 
@@ -172,7 +169,7 @@ def conditions(connection: Connection, query: Query) -> Iterator[ColumnElement[b
     if len(query.sides) > MOST_SIDES:
         raise UsageError("sides", f"{len(query.sides)} are asked for", f"ask for at most {MOST_SIDES}")
     if query.rows is not None:
-        yield RECORDS.c.number.in_(_listed(connection, query.rows, BigInteger))
+        yield RECORDS.c.number.in_(listed(connection, query.rows, BigInteger))
     if query.report is not None:
         yield RECORDS.c.report == query.report
     if query.publisher is not None:
@@ -182,6 +179,8 @@ def conditions(connection: Connection, query: Query) -> Iterator[ColumnElement[b
     if query.thread is not None:
         yield RECORDS.c.thread.in_(select(_NAMED.c.id).where(_NAMED.c.cluster == query.thread))
     yield RECORDS.c.checked.in_(query.checked) if query.checked else RECORDS.c.checked != "rejected"
+    if query.checked and "machine" not in query.checked:
+        yield corrected()
     if query.types:
         yield or_(RECORDS.c.type.in_(query.types), RECORDS.c.subtype.in_(query.types))
     if query.acts:
@@ -194,29 +193,26 @@ def conditions(connection: Connection, query: Query) -> Iterator[ColumnElement[b
         yield has_words(connection, query.text)
     if query.about is not None:
         yield _concerns(connection, query.about)
-    asked = [*_sides_asked(connection, query)]
+    asked = [*sides_asked(connection, query)]
     if asked:
         # those with the words are fewer than those of a side: SQLite is kept from going through the latter first
         each = RECORDS.c.id if query.text is None else func.coalesce(RECORDS.c.id, "")
-        yield each.in_(_in_all(asked))
+        yield each.in_(in_all(asked))
     elif query.text is None and query.rows is None:
         yield from _of_kind_and_time(RECORDS, query)
     else:  # those with the words, or found before, are few: SQLite is kept from going through all of a kind instead
         yield from _of_kind_and_time(RECORDS, query, lambda column: func.coalesce(column, ""))
 
 
-def _in_all(asked: Sequence[Select[Any]]) -> Select[Any]:
+def corrected() -> ColumnElement[bool]:
+    """The condition that a correction hangs at a record; these are few, and an index leads to them."""
+    return RECORDS.c.id.in_(select(ANCHORS.c.current).where(ANCHORS.c.current.is_not(None)))
+
+
+def in_all(asked: Sequence[Select[Any]]) -> Select[Any]:
     """The records that all of these find; SQLite is faster at one inside the other than at an intersection."""
     first, *others = asked
     return first.where(*(SIDES.c.record.in_(other.correlate(None)) for other in others))
-
-
-def _listed(connection: Connection, values: Sequence[int | str], kind: type[BigInteger | Text]) -> Select[Any]:
-    """Values as one parameter, for a statement cannot name thousands; both databases take a list apart themselves."""
-    given = literal(msgspec.json.encode(values).decode(), Text)
-    if connection.dialect.name == "postgresql":
-        return select(cast(func.json_array_elements_text(cast(given, JSON_TEXT)), kind))
-    return select(func.json_each(given).table_valued("value").c.value)
 
 
 def _concerns(connection: Connection, asked: str) -> ColumnElement[bool]:
@@ -231,7 +227,7 @@ def _concerns(connection: Connection, asked: str) -> ColumnElement[bool]:
     return or_(to, told)
 
 
-def _sides_asked(connection: Connection, query: Query) -> Iterator[Select[Any]]:
+def sides_asked(connection: Connection, query: Query) -> Iterator[Select[Any]]:
     """The records with each of the sides that are asked for.
 
     Kind and days stand beside the sides, too, and are only asked for there, so that one index answers.

@@ -36,6 +36,10 @@ class History(Record, frozen=True):
     made: tuple[str, ...]
     steps: tuple[Step, ...] = ()
 
+    def until(self, day: str) -> History:
+        """The history as it was known on a day: without the steps that are told for later ones."""
+        return History(due=self.due, made=self.made, steps=tuple(step for step in self.steps if step.day <= day))
+
 
 def state_of(history: History, as_of: str, soon: int = SOON, silence: int = SILENCE) -> State | None:
     """The state of a promise on a day, from what was told until that day; None where it was not made yet.

@@ -7,8 +7,23 @@ from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, Table, delete, func, insert, select
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    Table,
+    Text,
+    cast,
+    delete,
+    func,
+    insert,
+    literal,
+    select,
+)
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects.postgresql import JSON as JSON_TEXT
 
 from dragoman.errors import UsageError
 from dragoman.ledger.entries import Entry, Report, Side
@@ -165,6 +180,14 @@ def _side_row(entry: Entry, ordinal: int, side: Side) -> dict[str, Any]:
         "code": indexed(side.code), "actor": indexed(side.actor), "name": searchable(side.name),
         "from_day": entry.from_day, "to_day": entry.to_day,
     }  # fmt: skip
+
+
+def listed(connection: Connection, values: Sequence[int | str], kind: type[BigInteger | Text]) -> Select[Any]:
+    """Values as one parameter, for a statement cannot name thousands; both databases take a list apart themselves."""
+    given = literal(msgspec.json.encode(values).decode(), Text)
+    if connection.dialect.name == "postgresql":
+        return select(cast(func.json_array_elements_text(cast(given, JSON_TEXT)), kind))
+    return select(func.json_each(given).table_valued("value").c.value)
 
 
 def in_parts(values: Sequence[T]) -> Iterable[Sequence[T]]:

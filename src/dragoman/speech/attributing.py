@@ -17,6 +17,11 @@ _BETWEEN = 10
 CUE_NEAR = 30  # words between a quotation and the word of saying behind it
 
 
+_NAMING = frozenset("the a an of as called named nicknamed dubbed titled entitled name in aboard".split())
+_SMALL = frozenset("of and the a an in on for to at with de la le du von van".split())
+_LONGEST_TITLE = 8
+
+
 def quoted_words(analysis: Analysis, quotation: Quotation) -> range:
     """The words between the marks of a quotation."""
     first = int(np.searchsorted(analysis.begin, quotation.begin))
@@ -133,6 +138,8 @@ class Attribution:
         if len(between) and analysis.form(mark - 1) == ":":
             return analysis.sentence_of[cue.word] in (analysis.sentence_of[mark], analysis.sentence_of[mark] - 1)
         sentence = analysis.form(mark - 1) == "," and analysis.form(words[-1])[-1] in ".!?"  # “... said, “No.””
+        if _is_title(analysis, mark - 1, words):
+            return False
         if analysis.sentence_of[cue.word] != analysis.sentence_of[mark] or not (len(words) >= LEAST_QUOTED or sentence):
             return False
         own = set(analysis.subtree(cue.subject)) if cue.subject is not None else set()
@@ -152,6 +159,13 @@ class Attribution:
         return all(w in words or analysis.upos[w] == "PUNCT" for w in between) and not any(
             analysis.xpos[w] in ("VBD", "VBZ", "VBP", "MD") for w in between
         )
+
+
+def _is_title(analysis: Analysis, before: int, words: range) -> bool:
+    """Whether marks hold a name: “the captain of the “Morning Star.””, “known as “Old Heron.””."""
+    forms = [analysis.form(word) for word in words if analysis.upos[word] != "PUNCT"]
+    named = analysis.form(before).lower() in _NAMING
+    return named and 0 < len(forms) <= _LONGEST_TITLE and all(form[0].isupper() or form in _SMALL for form in forms)
 
 
 def _is_speech_end(analysis: Analysis, words: range) -> bool:

@@ -24,6 +24,7 @@ _LISTENERS = frozenset(
     "court judge friend colleague ally family nation country".split()
 )
 _ENVOYS = frozenset("ambassador envoy diplomat consul representative staff".split())
+_SHORT = 12
 _WHEN = frozenset("after before while when since until during because amid".split())
 _ASIDE = frozenset(",;:—–") | {"--"}
 
@@ -46,6 +47,8 @@ def content_of(analysis: Analysis, cue: Cue, others: Collection[int]) -> Content
 
 def _clause(analysis: Analysis, cue: Cue, others: Collection[int]) -> Content | None:
     around = beside(analysis, cue)
+    if len(around) > 1 and _only_tells(analysis, around[-1], others):
+        around = around[:-1]  # "The jet was lost, the army said, the agency reported"
     if around:
         words = {word for run in around for word in range(*run)}
         kept = _before_others(analysis, words, others, cue.word)
@@ -65,8 +68,19 @@ def _clause(analysis: Analysis, cue: Cue, others: Collection[int]) -> Content | 
             marked = any(analysis.lemma[mark] == "that" for mark in analysis.children(child, "mark"))
             if marked and child > thing > cue.word:
                 return _content(analysis, cue, child, others, "clause")
-    loose = analysis.deprel[cue.word] == "parataxis" and bool(analysis.children(cue.word, "nsubj"))
-    return _around(analysis, cue) if loose or _is_aside(analysis, cue.word) else None
+    loose = _is_loose(analysis, cue.word)
+    return _around(analysis, cue, others) if loose or _is_aside(analysis, cue.word) else None
+
+
+def _only_tells(analysis: Analysis, run: Span, others: Collection[int]) -> bool:
+    """Whether words only say who reported it."""
+    finite = [word for word in range(*run) if analysis.xpos[word] in ("VBD", "VBZ", "VBP", "MD")]
+    return bool(finite) and all(word in others for word in finite) and run[1] - run[0] <= _SHORT
+
+
+def _is_loose(analysis: Analysis, cue: int) -> bool:
+    """Whether a cue stands beside its clause with a subject of its own: "The port is open, the envoy said"."""
+    return analysis.deprel[cue] == "parataxis" and bool(analysis.children(cue, "nsubj"))
 
 
 def _is_aside(analysis: Analysis, cue: int) -> bool:
@@ -293,9 +307,14 @@ def _setting(analysis: Analysis, cue: Cue, clause: int) -> set[int]:
     return set()
 
 
-def _around(analysis: Analysis, cue: Cue) -> Content | None:
-    """For a cue that stands loose in or behind its clause: all of the clause but the cue and what hangs on it."""
+def _around(analysis: Analysis, cue: Cue, others: Collection[int]) -> Content | None:
+    """For a cue that stands loose in or behind its clause: all of the clause but the cue and what hangs on it.
+
+    Nor what tells of it in turn: "The jet was lost, the army said, the agency reported".
+    """
     words = set(analysis.subtree(_clause_head(analysis, cue.word))) - set(analysis.subtree(cue.word))
+    outer = (other for other in others if other > cue.word and other in words and _is_loose(analysis, other))
+    words = words.difference(*(analysis.subtree(other) for other in outer))
     return as_content(analysis, cue, words, cue.act("clause"))
 
 

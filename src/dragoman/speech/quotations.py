@@ -12,6 +12,10 @@ _DOUBLE = re.compile(r"[“”«»\"„]|''|``")
 _SINGLE = re.compile(r"(?<!\w)‘(?=\w)|(?<=[\w.,!?…])’(?!\w)")
 
 
+_LOW = ("„", "“")
+"""A low mark is closed by the one that opens elsewhere."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """What stands between a pair of marks: `begin` and `end` are inside them.
@@ -57,7 +61,7 @@ def _paired(text: str, begin: int, end: int, number: int, pattern: re.Pattern[st
         if opened is None:
             if _opens(text, mark, begin, end):
                 opened = mark
-        elif not _opens(text, mark, begin, end) or mark.group() not in "“«„‘":
+        elif not _opens(text, mark, begin, end) or mark.group() not in "“«„‘" or (opened.group(), mark.group()) == _LOW:
             outer = (opened.start(), mark.end())
             yield Quotation(opened.end(), mark.start(), outer, number, True, opened.start() == begin)
             opened = None

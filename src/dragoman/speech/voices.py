@@ -20,6 +20,8 @@ from dragoman.speech.quotations import Quotation
 Span = tuple[int, int]
 
 _LABEL = re.compile(r"[^\w\n‘’'(\[]{0,4}(?P<who>[^\W\d_][^\n:“”\"?!]{0,58}?)(?:\s*\([^)\n]{1,40}\))?\s*:(?=\s+\S|$)")
+_BARE = re.compile(r"(?P<who>Q)\s+(?=[A-Z—–“‘\"(\[-])")
+"""A question in a transcript of a press office: a letter without a colon."""
 _QUESTION = re.compile(r"(?i)q|question|questioner|interviewer|reporter|journalist|moderator|host")
 _ANSWER = re.compile(r"(?i)a|answer")
 _TITLE = re.compile(
@@ -99,7 +101,7 @@ def _labelled(analysis: Analysis) -> Iterator[tuple[int, Span, int]]:
     """The paragraphs that begin with a speaker's label: number, the label, where the words begin."""
     found = []
     for number, (begin, end) in enumerate(analysis.paragraphs.tolist()):
-        match = _LABEL.match(analysis.text, begin, end)
+        match = _BARE.match(analysis.text, begin, end) or _LABEL.match(analysis.text, begin, end)
         if match is not None and len(match["who"].split()) <= 8:
             found.append((number, match.span("who"), match.end(), match["who"].strip()))
     counts = Counter(who for *_, who in found)

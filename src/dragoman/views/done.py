@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 import msgspec
 
 from dragoman.records import Document, Event, EventActor, Reading, Record
-from dragoman.views.lines import one_line
+from dragoman.views.lines import days, one_line
 from dragoman.views.sides import is_asked
 from dragoman.views.table import render_columns
 
@@ -88,7 +88,7 @@ def render_events(lines: Iterable[Done], width: int, colour: bool) -> str:
             line.id,
             f"{line.type} {line.subtype or ''}\n{line.status}",
             _sides(line),
-            line.date or "",
+            days(line.date),
             one_line(line.words),
         )
         for line in lines

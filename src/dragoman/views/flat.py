@@ -10,6 +10,8 @@ import msgspec
 
 from dragoman.records import Record
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
 
 def csv_head(kind: type[Record]) -> str:
     r"""The first line of the CSV: the names of the fields.
@@ -22,8 +24,23 @@ def csv_head(kind: type[Record]) -> str:
 
 
 def csv_lines(lines: Iterable[Record]) -> str:
-    """Lines as CSV (RFC 4180), empty where a value is not known."""
-    return _csv([["" if value is None else str(value) for value in msgspec.structs.astuple(line)] for line in lines])
+    """Lines as CSV (RFC 4180), empty where a value is not known; no cell of words is a formula."""
+    return _csv([[_cell(value) for value in msgspec.structs.astuple(line)] for line in lines])
+
+
+def harmless(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula: an apostrophe stands before one that looks like it.
+
+    >>> harmless("=1+1"), harmless("@all"), harmless("1-1")
+    ("'=1+1", "'@all", '1-1')
+    """
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    return harmless(value) if isinstance(value, str) else str(value)
 
 
 def _csv(rows: Iterable[list[str]]) -> str:

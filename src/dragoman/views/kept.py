@@ -73,7 +73,7 @@ def _chain_lines(chain: Chain, as_of: str | None) -> Iterator[str]:
     noun = "promise" if entry.kind == "commitment" else entry.kind
     yield f"{noun:8} {entry.cluster}, told in {_number(len(chain.told), 'record')}"
     yield from (f"         {_told(each)}" for each in chain.told if each.id != entry.id)
-    yield from (f"step     {step.day} {step.stage}, {step.evidence}" for step in _steps(chain))
+    yield from (f"step     {step.day} {step.stage}, {step.evidence}" for step in _steps(chain, as_of))
     yield from (f"link     {_link(each, entry.id)}" for each in chain.links)
 
 
@@ -108,8 +108,10 @@ def _told(entry: Entry) -> str:
     return f"{entry.published or 'no date'} {status}: {visible(one_line(entry.words))} ({entry.id})"
 
 
-def _steps(chain: Chain) -> Iterable[Step]:
-    return chain.history.steps if chain.history is not None else ()
+def _steps(chain: Chain, as_of: str | None) -> Iterable[Step]:
+    if chain.history is None:
+        return ()
+    return (chain.history.until(as_of) if as_of is not None else chain.history).steps
 
 
 def _link(link: Link, of: str) -> str:

@@ -40,6 +40,15 @@ def one_line(words: str) -> str:
     return visible(" ".join(words.split()))
 
 
+def days(edtf: str | None) -> str:
+    r"""An interval of EDTF with its two ends on lines of their own, so that no day is cut in a narrow column.
+
+    >>> days("../2025-08-31"), days("2025-02-04"), days(None)
+    ('../\n2025-08-31', '2025-02-04', '')
+    """
+    return one_line(edtf or "").replace("/", "/\n")
+
+
 def shortened(words: str) -> str:
     """Words on one line that fit into a column."""
     shown = one_line(words)

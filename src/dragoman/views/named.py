@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from textwrap import fill
 
 import msgspec
 
 from dragoman.records import Document, Event, Reading, Record, Thread
 from dragoman.views.lines import one_line
 from dragoman.views.table import render_columns
+
+_PARTIES = 12  # columns of the terminal
 
 
 class Named(Record, frozen=True):
@@ -80,10 +83,15 @@ def _milestone(document: Document, event: Event) -> str:
 
 def render_threads(lines: Iterable[Named], width: int, colour: bool) -> str:
     """Give a table of kind, name, parties and milestones for the terminal."""
-    rows = [(line.id, line.kind, _name(line), line.parties, one_line(line.milestones)) for line in lines]
+    rows = [(line.id, line.kind, _name(line), _parties(line.parties), one_line(line.milestones)) for line in lines]
     return render_columns(
-        {"": 5, "thread": 12, "name": 34, "parties": 12, "what is told of it": None}, rows, width, colour
+        {"": 5, "thread": 12, "name": 34, "parties": _PARTIES, "what is told of it": None}, rows, width, colour
     )
+
+
+def _parties(parties: str) -> str:
+    """Codes in lines that are broken between them."""
+    return fill(one_line(parties), _PARTIES, break_long_words=False, break_on_hyphens=False)
 
 
 def _name(line: Named) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 import msgspec
 
 from dragoman.records import Amount, Commitment, Document, Party, Reading, Record
-from dragoman.views.lines import one_line
+from dragoman.views.lines import days, one_line
 from dragoman.views.sides import is_asked
 from dragoman.views.table import render_columns
 
@@ -93,7 +93,7 @@ def _words(document: Document, span: tuple[int, int] | None) -> str | None:
 def render_commitments(lines: Iterable[Promised], width: int, colour: bool) -> str:
     """Give a table of who, to whom, by when and what for the terminal."""
     rows = [
-        (line.id, f"{line.strength}\n{line.stage}", _sides(line), line.due or "", one_line(_what(line)))
+        (line.id, f"{line.strength}\n{line.stage}", _sides(line), days(line.due), one_line(_what(line)))
         for line in lines
     ]
     return render_columns({"": 5, "promise": 9, "by and to": 26, "due": 12, "words": None}, rows, width, colour)

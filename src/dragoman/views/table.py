@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 NARROWEST = 40  # columns: below this the words would stand one letter a line
+_WHOLE = ("", "day", "date", "due", "parties")
+"""Columns of ids, days and codes, whose lines are never wrapped; where the rest has no room the table is wider."""
+_LEAST, _LONGEST_WHOLE = 8, 24
 _KIND_STYLES = {"direct": "yellow", "indirect": "cyan", "mixed": "green"}
 
 
@@ -80,11 +83,22 @@ def render_table(rows: Sequence[StatementRow], width: int, colour: bool) -> str:
 
 
 def render_columns(columns: Mapping[str, int | None], rows: Iterable[Sequence[str]], width: int, colour: bool) -> str:
-    """Give a table of these columns, each with its greatest width or None for what the others leave."""
+    """Give a table of these columns, each with its greatest width or None for what the others leave.
+
+    Ids, days and codes are kept whole, also where a terminal is too narrow for all columns.
+    """
+    cells = list(rows)
     table = _empty_table(columns)
-    for row in rows:
+    for row in cells:
         table.add_row(*(_text(cell) for cell in row))
-    return _printed(lambda _: table, width, colour)
+    least = sum(_least_width(title, [row[at] for row in cells]) for at, title in enumerate(columns))
+    return _printed(lambda _: table, max(width, least + 3 * (len(columns) - 1)), colour)
+
+
+def _least_width(title: str, cells: Iterable[str]) -> int:
+    if title not in _WHOLE:
+        return _LEAST
+    return min(_LONGEST_WHOLE, max((len(line) for cell in cells for line in visible(cell).split("\n")), default=0))
 
 
 def _empty_table(columns: Mapping[str, int | None]) -> Table:
@@ -93,7 +107,8 @@ def _empty_table(columns: Mapping[str, int | None]) -> Table:
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for title, most in columns.items():
-        table.add_column(title, max_width=most, overflow="fold")
+        whole = title in _WHOLE
+        table.add_column(title, max_width=_LONGEST_WHOLE if whole else most, overflow="fold", no_wrap=whole)
     return table
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 import msgspec
 
-from dragoman.errors import UsageError
+from dragoman.errors import UsageError, not_installed
 from dragoman.records import Record
 
 if TYPE_CHECKING:
@@ -207,5 +207,5 @@ def _hasher() -> PasswordHasher:
     try:
         from argon2 import PasswordHasher
     except ModuleNotFoundError as cause:
-        raise UsageError("users", "argon2-cffi is not installed", "run `pip install dragoman[web]`") from cause
+        raise not_installed("users", "argon2-cffi", "web") from cause
     return PasswordHasher()

@@ -11,6 +11,7 @@ from dragoman.corpus.schema import CorpusSchema, corpus_schema
 from dragoman.errors import UsageError
 from dragoman.knowledge.codebook import Entry, codebook
 from dragoman.knowledge.plover import plover
+from dragoman.records import PloverType
 from dragoman.views.hostile import attribute, markup
 
 _STYLE = (
@@ -50,9 +51,8 @@ def codebook_page(name: str, entries: Iterable[Entry], schema: CorpusSchema) -> 
     )
 
 
-def _kind(kind: str, entries: Iterable[Entry]) -> str:
-    known = plover().kinds
-    told = next((one.definition for name, one in known.items() if name == kind), "")
+def _kind(kind: PloverType, entries: Iterable[Entry]) -> str:
+    told = plover().kinds[kind].definition
     return f"<h2>{markup(kind)}</h2>\n<p>{markup(told)}</p>\n{''.join(map(_entry, entries))}"
 
 

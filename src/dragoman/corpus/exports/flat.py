@@ -16,6 +16,7 @@ from dragoman.corpus.exports.marks import ZIP_EPOCH
 from dragoman.corpus.faults import reading
 from dragoman.corpus.scanning import Corpus
 from dragoman.corpus.schema import arrow_schema
+from dragoman.views.flat import harmless
 
 _BATCH = 2_000
 _HEADS = ("table", "column", "type", "meaning")
@@ -24,7 +25,7 @@ _HEADS = ("table", "column", "type", "meaning")
 def write_csv(corpus: Corpus, out: BinaryIO) -> None:
     """A zip: one CSV file a table (UTF-8, RFC 4180), and dictionary.csv, which says what each column means.
 
-    Lists and records within a cell are JSON; a value that is not known is empty.
+    Lists and records within a cell are JSON; a value that is not known is empty, and no cell of words is a formula.
     """
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         _put(archive, "dictionary.csv", _dictionary(corpus))
@@ -60,7 +61,9 @@ def _table(corpus: Corpus, table: str) -> Iterator[str]:
 def _cell(value: object) -> str:
     if value is None:
         return ""
-    return msgspec.json.encode(value).decode() if isinstance(value, list | dict) else str(value)
+    if isinstance(value, list | dict):
+        return msgspec.json.encode(value).decode()
+    return harmless(value) if isinstance(value, str) else str(value)
 
 
 def _line(cells: Iterable[str]) -> str:

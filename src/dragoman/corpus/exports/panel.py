@@ -2,15 +2,15 @@
 
 A row is an ordered pair of states that both existed in the month; a cell how often the first did to the second what
 PLOVER calls by the column's name. An event without a recipient that several do together counts for each ordered pair
-of them. The month is that of the event's first day where it is told, else that of publication.
+of them. The month is that of the event's first day where it is told, else of its last, else of publication.
 """
 
 from __future__ import annotations
 
 import csv
+import glob
 import io
 from collections.abc import Iterator, Sequence
-from glob import escape
 from itertools import permutations
 from pathlib import Path
 from typing import BinaryIO, Literal
@@ -20,6 +20,7 @@ import duckdb
 from dragoman.corpus.faults import reading
 from dragoman.corpus.scanning import Corpus
 from dragoman.corpus.store import LINKS
+from dragoman.documents.days import iso_month
 from dragoman.errors import UsageError
 from dragoman.knowledge.acting import actor_entries
 from dragoman.knowledge.coding import StateCodes, state_codes
@@ -71,7 +72,7 @@ class PanelOptions(Record, frozen=True):
 def write_panel(corpus: Corpus, out: BinaryIO, options: PanelOptions) -> None:
     """Write the panel as CSV: month, source, target, one column for each type or quad class, and the total.
 
-    Raises UsageError for parties that are no states, and where the panel would be beyond reason.
+    Raises UsageError for parties that are no states, months that are none, and a panel that would be beyond reason.
     """
     counts = panel_counts(corpus, options)
     states = sorted(options.parties or {code for pair in counts for code in pair[:2] if code in state_codes()})
@@ -80,19 +81,30 @@ def write_panel(corpus: Corpus, out: BinaryIO, options: PanelOptions) -> None:
         raise UsageError("--parties", f"{', '.join(strange)} are no states", "give ISO 3166-1 alpha-3 codes: KEN,UGA")
     months = _months(sorted({key[2] for key in counts}), options)
     if len(states) ** 2 * len(months) > MOST_ROWS:
-        raise UsageError("panel", f"{len(states)} states in {len(months)} months are too many", "choose --parties")
+        remedy = "choose fewer with --parties, --since and --until"
+        raise UsageError("panel", f"{len(states)} states in {len(months)} months are too many", remedy)
     text = io.TextIOWrapper(out, encoding="utf-8", newline="")
     csv.writer(text, lineterminator="\n").writerows(_rows(counts, states, months, options))
     text.detach()
 
 
 def panel_counts(corpus: Corpus, options: PanelOptions) -> Counts:
-    """How often, by source, target, month (`2025-02`) and PLOVER type; pairs that never met are not in it."""
+    """How often, by source, target, month (`2025-02`) and PLOVER type; pairs that never met are not in it.
+
+    Raises UsageError where `since` or `until` is no month.
+    """
+    _check_months(options)
     with reading(corpus.root), duckdb.connect() as database:
         corpus.relation("events", database).create_view("events")
         found = database.execute(_query(corpus, options, database), {
             "since": options.since or "0000-00", "until": options.until or "9999-99"}).fetchall()  # fmt: skip
     return {(source, target, month, kind): count for source, target, month, kind, count in found}
+
+
+def _check_months(options: PanelOptions) -> None:
+    for name, month in (("--since", options.since), ("--until", options.until)):
+        if month is not None and iso_month(month) is None:
+            raise UsageError(name, f"{month!r} is no month of the calendar", "give it as 2025-02")
 
 
 def _query(corpus: Corpus, options: PanelOptions, database: duckdb.DuckDBPyConnection) -> str:
@@ -111,7 +123,7 @@ def _query(corpus: Corpus, options: PanelOptions, database: duckdb.DuckDBPyConne
 
 
 def _view(database: duckdb.DuckDBPyConnection, name: str, path: Path) -> None:
-    database.from_parquet(escape(str(path))).create_view(name)
+    database.from_parquet(glob.escape(str(path))).create_view(name)
 
 
 def _rows(

@@ -26,7 +26,7 @@ LEAST = 0.6
 
 _REAL = frozenset(("happened", "ongoing", "planned", "promised"))
 _DONE = frozenset(("happened", "ongoing"))
-_OPEN = frozenset(("encounter", "visit", "call"))
+ON_A_DAY = frozenset(("encounter", "visit", "call"))
 """Families in which the sides and the day say nearly all; in others it matters what was done."""
 
 _MOST_SIDES, _LONGEST_SIDE = 6, 16
@@ -73,7 +73,7 @@ def same_event(one: Entry, other: Entry) -> Verdict | None:
     if family_of(one.type, one.subtype) != family_of(other.type, other.subtype) or not _of_one_standing(one, other):
         return None
     here, there = window(one), window(other)
-    if not here.meets(there) or _elsewhere(one, other):
+    if not here.meets(there) or elsewhere(one.place, other.place):
         return None
     if one.origin == other.origin and one.report != other.report and one.words == other.words:
         return verdict(1.0, family_of(one.type, one.subtype), "the same words of one origin")
@@ -106,10 +106,15 @@ def _of_one_standing(one: Entry, other: Entry) -> bool:
     return one.status == other.status or {one.status, other.status} <= _REAL
 
 
-def _elsewhere(one: Entry, other: Entry) -> bool:
-    if one.place is None or other.place is None:
+def elsewhere(one: str | None, other: str | None) -> bool:
+    """Whether these are two places: none is unknown, nor a part of the other.
+
+    >>> elsewhere("Orlenz", "Dasht Varo"), elsewhere("the old town of Orlenz", "Orlenz"), elsewhere(None, "Orlenz")
+    (True, False, False)
+    """
+    if one is None or other is None:
         return False
-    here, there = one.place.casefold(), other.place.casefold()
+    here, there = one.casefold(), other.casefold()
     return here not in there and there not in here
 
 
@@ -124,13 +129,13 @@ def _sides_agree(one: Entry, other: Entry) -> bool:
         return False
     acts, acts_too = codes(one, "actor"), codes(other, "actor")
     swapped = acts & codes(other, "recipient") and acts_too & codes(one, "recipient") and not acts & acts_too
-    return not swapped or family_of(one.type, one.subtype) in _OPEN
+    return not swapped or family_of(one.type, one.subtype) in ON_A_DAY
 
 
 def _what(one: Entry, other: Entry) -> float | None:
     """How alike the words are; None where they must say what was done and do not, or count differently."""
     alike = resemblance(content_words(one.words) | name_words(one), content_words(other.words) | name_words(other))
-    if family_of(one.type, one.subtype) in _OPEN:
+    if family_of(one.type, one.subtype) in ON_A_DAY:
         return alike
     counted, counted_too = figures(one.words), figures(other.words)
     if counted and counted_too and not counted & counted_too:

@@ -17,6 +17,7 @@ from dragoman.ledger.fetching import entries_by_id, entries_of_reports
 from dragoman.ledger.ids import content_id
 from dragoman.ledger.linking.buckets import Buckets, Keys, candidates
 from dragoman.ledger.linking.deeds import deeds_for
+from dragoman.ledger.linking.fitting import bound_in
 from dragoman.ledger.linking.grouping import regroup
 from dragoman.ledger.linking.happenings import event_keys, same_event
 from dragoman.ledger.linking.origins import Print, print_of, same_origin
@@ -123,12 +124,20 @@ def _link_stages(connection: Connection, promises: Sequence[Entry], events: Sequ
     threads = _thread_groups(connection, others.values())
     known |= {each: _in_group(entry, threads) for each, entry in others.items()}
     wanted = sorted({pair for pair in pairs if pair[0] in known and pair[1] in known})
-    promised = entries_by_id(connection, {known[one].event or "" for one, _ in wanted})
-    rows = [
-        _link_row("stage", one, other, stage_in(known[one], known[other], promised.get(known[one].event or "")))
-        for one, other in wanted
-    ]
+    rows = _stage_rows(connection, [(known[one], known[other]) for one, other in wanted])
     insert_missing(connection, LINKS, [row for row in rows if row is not None])
+
+
+def _stage_rows(connection: Connection, pairs: Sequence[tuple[Entry, Entry]]) -> list[dict[str, Any] | None]:
+    """The stage that each event is of the promise that stands with it, None where it is none."""
+    promised = entries_by_id(connection, {promise.event or "" for promise, _ in pairs})
+    bounds = bound_in(connection, {event.report for _, event in pairs})
+    return [
+        _link_row(
+            "stage", one.id, other.id, stage_in(one, other, promised.get(one.event or ""), bounds.get(other.report, ()))
+        )
+        for one, other in pairs
+    ]
 
 
 def _beside(promises: Iterable[Entry], events: Iterable[Entry]) -> Iterator[tuple[str, str]]:

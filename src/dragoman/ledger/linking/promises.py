@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import msgspec
 
 from dragoman.knowledge.linking import family_of, stage_of
 from dragoman.ledger.entries import Entry
+from dragoman.ledger.linking.fitting import Bound, is_another, is_binding, is_promised, is_to_come
 from dragoman.ledger.linking.parties import MATERIAL, codes, subject_words, trigger_of, trigger_words
 from dragoman.ledger.linking.times import ordinal, window
 from dragoman.ledger.linking.verdicts import Verdict, verdict
@@ -30,6 +32,10 @@ _BEHIND = 40
 _FINISHING = frozenset("complet finish end conclud".split())
 _MAKING = _FINISHING | frozenset("build construct erect".split())
 _ANOTHER = re.compile(r"\b(?:another|second|third|new|next|further|more)\b", re.IGNORECASE)
+_ONE_MORE = re.compile(
+    r"\b(another|second|third|fourth|further)\b(?!\s+(?:half|quarter|week|month|year|day|time)\b)", re.IGNORECASE
+)
+"""What tells a thing from the one before it; "the second half of May" tells a time."""
 _STAGE_OF_KIND = {"project_progress": "started", "project_complete": "done"}
 
 
@@ -71,23 +77,35 @@ def same_promise(one: Entry, other: Entry) -> Verdict | None:
     return verdict(score, ", ".join(sorted(codes(one, "actor") & codes(other, "actor"))), *reasons)
 
 
-def stage_in(promise: Entry, event: Entry, promised: Entry | None = None) -> Verdict | None:
+def stage_in(
+    promise: Entry, event: Entry, promised: Entry | None = None, bounds: Sequence[Bound] = ()
+) -> Verdict | None:
     """What an event makes of a promise, where it is about the same thing and not before it.
 
-    `promised` is the event that was promised, where the reading names it.
+    `promised` is the event that was promised, where the reading names it; `bounds` is where the report of the event
+    promises something.
     """
     if event.status not in ("happened", "ongoing", "denied") or not codes(promise, "actor") & codes(event):
         return None
-    if not _to_the_same(promise, event):
+    if not _to_the_same(promise, event) or is_to_come(event.first_day, event.published):
         return None
     event = _without_the_promise(promise, event)
-    if _counts_differ(figures(promise.words), figures(event.words)):
+    if _counts_differ(figures(promise.words), figures(event.words)) or _one_more(promise) != _one_more(event):
         return None
     alike = _about_what_is_promised(promise, event)
     stage = None if alike is None else _stage_by(promise, event, promised)
-    if alike is None or stage is None or _too_early(promise, event, stage):
+    if alike is None or stage is None or _too_early(promise, event, stage) or _only_said(promise, event, stage, bounds):
+        return None
+    if stage != "dropped" and is_another(promise, event, promised):
         return None
     return verdict(alike, stage_reason(event), f"words {alike:.2f}", stage=stage)
+
+
+def _only_said(promise: Entry, event: Entry, stage: str, bounds: Sequence[Bound]) -> bool:
+    """Whether an event is but words of a promise; that something was begun may be told in the promise to finish it."""
+    if is_promised(event.spans[0], bounds):
+        return stage != "started" or not subject(promise) & _FINISHING
+    return is_binding(event.spans[0], bounds) and not trigger_words(event) & content_words(promise.words)
 
 
 def _without_the_promise(promise: Entry, event: Entry) -> Entry:
@@ -111,6 +129,11 @@ def _about_what_is_promised(promise: Entry, event: Entry) -> float | None:
     if alike >= _LEAST_WORDS_OF_STAGE and in_common > 1:
         return alike
     return _LEAST_WORDS_OF_STAGE if _named_beside(promise, event) or _between_the_same(promise, event) else None
+
+
+def _one_more(entry: Entry) -> frozenset[str]:
+    """How its words tell that it is about a further one of a kind: "a second tunnel"."""
+    return frozenset(match[1].lower() for match in _ONE_MORE.finditer(entry.words))
 
 
 def _between_the_same(promise: Entry, event: Entry) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 from xml.sax.saxutils import escape
 
-from dragoman.errors import UsageError
+from dragoman.errors import not_installed
 from dragoman.views.desk.briefing import Brief, Note
 from dragoman.views.hostile import visible
 
@@ -23,7 +23,7 @@ def brief_docx(brief: Brief) -> bytes:
     try:
         from docx import Document
     except ModuleNotFoundError as cause:
-        raise UsageError("DOCX", "python-docx is not installed", "run `pip install dragoman[web]`") from cause
+        raise not_installed("DOCX", "python-docx", "web") from cause
     document = Document()
     document.add_heading(visible(brief.title), 0)
     as_of = f"; promises as of {brief.as_of}" if brief.as_of is not None else ""

@@ -9,7 +9,7 @@ from dragoman.ledger import Counts, Entry, Ledger, Query
 from dragoman.ledger.browsing import Happening, Happenings, MonthCount, Tally
 from dragoman.ledger.entries import Kind
 from dragoman.records import PloverType, Record, Thread
-from dragoman.views.desk.promising import Board, board, day_of
+from dragoman.views.desk.promising import Board, board
 
 _CONFLICT: tuple[PloverType, ...] = (
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
@@ -31,7 +31,7 @@ _STATEMENTS = 12
 _PROMISES = 12
 _THREADS = 30
 _PARTNERS = 250
-_FOUND = 50_000  # records that are counted in memory; of more the database is asked
+_FOUND = 200_000  # records that are counted in memory; of more the database is asked
 
 
 class Level(Record, frozen=True):
@@ -90,13 +90,22 @@ def dossier(ledger: Ledger, sides: tuple[str, ...], as_of: str | None = None) ->
 
     Promises are seen as of a day, by default that of the last report. Raises UsageError for a day that is none.
     """
-    day_of(ledger, as_of)
-    asked = _Asked(ledger, Query(sides=sides, as_of=as_of))
+    promised = promises_of(ledger, sides, as_of)
+    return msgspec.structs.replace(undated(ledger, sides), board=promised)
+
+
+def promises_of(ledger: Ledger, sides: tuple[str, ...], as_of: str | None = None) -> Board:
+    """The promises of a dossier as of a day. Raises UsageError for a day that is none."""
+    return board(ledger, Query(sides=sides, kind="commitment", as_of=as_of), as_of, _PROMISES)
+
+
+def undated(ledger: Ledger, sides: tuple[str, ...]) -> Dossier:
+    """All of a dossier that is the same on every day: all but the promises, which are left out."""
+    asked = _Asked(ledger, Query(sides=sides))
     return Dossier(
         sides=sides, counts=asked.counts(), levels=_levels(ledger, sides, asked), lanes=asked.lanes(),
-        quads=asked.quads(), said=_said(ledger, sides),
-        board=board(ledger, asked.of("commitment"), as_of, _PROMISES), partners=_partners(ledger, sides),
-        threads=ledger.happenings(asked.of("thread"), _THREADS).told,
+        quads=asked.quads(), said=_said(ledger, sides), board=Board(as_of=None, total=0, columns=()),
+        partners=_partners(ledger, sides), threads=ledger.happenings(asked.of("thread"), _THREADS).told,
     )  # fmt: skip
 
 

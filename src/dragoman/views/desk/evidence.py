@@ -53,6 +53,8 @@ def evidence(ledger: Ledger, book: Codebook, record: str, as_of: str | None = No
     chain = ledger.chain(record)
     entry, day = chain.entry, day_of(ledger, as_of)
     state = state_of(chain.history, day) if chain.history is not None and day is not None else None
+    if chain.history is not None and day is not None:
+        chain = msgspec.structs.replace(chain, history=chain.history.until(day))
     return Evidence(
         chain=chain, context=context(chain.text, entry), fields=tuple(fields(entry)),
         rule=book.entries.get(entry.record.rule) if isinstance(entry.record, Event) else None,

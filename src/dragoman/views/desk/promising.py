@@ -76,7 +76,7 @@ def board(ledger: Ledger, query: Query, as_of: str | None, most: int) -> Board:
             name=name, states=states, total=len(part),
             promises=tuple(
                 Promise(
-                    entry=told[each].entry, state=state, history=history, records=told[each].records,
+                    entry=told[each].entry, state=state, history=history.until(day), records=told[each].records,
                     reports=told[each].reports,
                 )
                 for each, history, state in part[:most] if each in told

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from dragoman.ledger import Correction, Entry, Ledger, Query
+from dragoman.ledger.entries import Assertion
 from dragoman.records import Commitment, Event, Record, Statement
 
 _LOOKED_AT = 1000
@@ -33,21 +34,24 @@ class Review(Record, frozen=True):
 
 def review(ledger: Ledger, query: Query, page: int = 1) -> Review:
     """The queue among the newest thousand records of a query that nobody has checked."""
-    open_ = ledger.page(msgspec.structs.replace(query, checked=("machine",)), _LOOKED_AT)
+    open_ = msgspec.structs.replace(query, checked=("machine",))
+    waiting = ledger.page(open_, 0)
     done = ledger.page(msgspec.structs.replace(query, checked=("accepted", "edited", "added", "rejected")), 0)
-    queue = [Doubtful(entry=entry, reasons=tuple(doubts(entry))) for entry in open_.entries]
-    queue.sort(key=lambda one: -len(one.reasons))
-    last = ledger.last_corrections(15)
+    queue = [(each, tuple(doubts(record))) for each, record in ledger.newest_records(open_, _LOOKED_AT)]
+    queue.sort(key=lambda one: -len(one[1]))
     at = (max(page, 1) - 1) * ON_A_PAGE
+    shown = queue[at : at + ON_A_PAGE]
+    last = ledger.last_corrections(15)
+    known = ledger.entries_of({each for each, _ in shown} | {one.change.target for one, _ in last})
     return Review(
-        queue=tuple(queue[at : at + ON_A_PAGE]), waiting=open_.total, more=open_.more, checked=done.total, last=last,
-        targets=ledger.entries_of({one.change.target for one, _ in last}),
+        queue=tuple(Doubtful(entry=known[each], reasons=reasons) for each, reasons in shown if each in known),
+        waiting=waiting.total, more=waiting.more, checked=done.total, last=last,
+        targets={one.change.target: known[one.change.target] for one, _ in last if one.change.target in known},
     )  # fmt: skip
 
 
-def doubts(entry: Entry) -> Iterator[str]:
+def doubts(record: Assertion) -> Iterator[str]:
     """What speaks for a second look: what a record lacks, or was read from weak signs."""
-    record = entry.record
     if isinstance(record, Statement):
         if record.speaker is None or (record.speaker.name is None and record.speaker.actor is None):
             yield "no speaker"

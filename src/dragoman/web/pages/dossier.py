@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import get_args
 
+import msgspec
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse
 
-from dragoman.views.desk.dossier import dossier
+from dragoman.views.desk.dossier import promises_of, undated
 from dragoman.views.desk.promising import due_list
 from dragoman.web.answering import Answering
 from dragoman.web.charts import QUADS, Measure, bars, timeline
@@ -36,7 +37,8 @@ def router(answering: Answering) -> APIRouter:
         if len(set(sides)) < len(sides):
             sides = sides[:1]
         measure: Measure = count if count in get_args(Measure) else "events"  # type: ignore[assignment]
-        found = desk.kept(dossier, sides, as_of or None)
+        promised = desk.kept(promises_of, sides, as_of or None)
+        found = msgspec.structs.replace(desk.kept(undated, sides), board=promised)
         return answering.page(
             request, "dossier.html", dossier=found, chart=bars(found.quads, measure), quads=QUADS, measure=measure,
             measures=get_args(Measure), timeline=timeline(found.lanes), due=due_list(found.board.columns),

@@ -21,7 +21,6 @@ from dragoman.web.pages.search import asked_in, query_in
 
 _MOST_SOURCES = 5000
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def router(answering: Answering) -> APIRouter:
@@ -76,14 +75,7 @@ def router(answering: Answering) -> APIRouter:
 def _csv(ledger: Ledger, query: Query) -> Iterator[bytes]:
     yield csv_head(Line).encode()
     for line in ledger.lines(query):
-        yield csv_lines([harmless(line)]).encode()
-
-
-def harmless(line: Line) -> Line:
-    """A line whose cells no spreadsheet takes for a formula: an apostrophe stands before one that looks like it."""
-    cells = msgspec.structs.asdict(line)
-    risky = {name: f"'{cell}" for name, cell in cells.items() if isinstance(cell, str) and cell.startswith(_FORMULA)}
-    return msgspec.structs.replace(line, **risky)
+        yield csv_lines([line]).encode()
 
 
 def _file(parts: Iterator[bytes] | list[bytes], kind: str, name: str) -> Response:
