@@ -80,6 +80,11 @@ class Document(Record, frozen=True):
     text_given: bool = True
     pages: tuple[int, ...] = ()
 
+    @property
+    def name(self) -> str:
+        """What lists call it: the id that its source gave, else its place."""
+        return self.external_id or self.place
+
 
 class DocumentHeader(Record, frozen=True):
     """A document in the JSON of a reading; `text` only where the file itself does not hold it."""

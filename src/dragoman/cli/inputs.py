@@ -14,6 +14,7 @@ from dragoman.cli.output import tell
 from dragoman.documents import document_from_text, read_path, read_stdin
 from dragoman.errors import InputError, UsageError
 from dragoman.records import Document
+from dragoman.views.lines import counted
 
 _PATH = re.compile(r"\S*[/\\]\S*|\S+\.[A-Za-z]\w{1,6}")
 """What nobody would give as a text: one word with a slash or an ending like .txt."""
@@ -67,7 +68,7 @@ class Inputs:
         if self._quiet:
             return
         failed = f"; {len(self.failed)} could not be read:" if self.failed else ""
-        click.echo(f"read {_counted(self.read, 'document')}, {_counted(count, noun)}{failed}", err=True)
+        click.echo(f"read {counted(self.read, 'document')}, {counted(count, noun)}{failed}", err=True)
         for error in self.failed:
             tell(f"  {error}")
 
@@ -100,7 +101,3 @@ def _is_file(source: str) -> bool:
         return Path(source).is_file()
     except (OSError, ValueError):  # a text is no path: too long, or with a null character
         return False
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

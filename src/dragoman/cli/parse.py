@@ -21,6 +21,6 @@ def run(paths: tuple[Path, ...], model: str, threads: int | None, output: Path |
         for document in inputs:
             analysis = core.analyse(document.text)
             words += len(analysis)
-            out.writelines(f"{line}\n" for line in write_conllu(analysis, document.external_id or document.place))
+            out.writelines(f"{line}\n" for line in write_conllu(analysis, document.name))
     inputs.summary(words, "word")
     sys.exit(inputs.exit_code())

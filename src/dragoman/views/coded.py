@@ -54,7 +54,7 @@ def plover_lines(document: Document, reading: Reading) -> Iterator[PloverLine]:
     """The events that PLOVER knows, plans folded into its types (see `dragoman.views.plover`)."""
     for event in plover_events(reading.events):
         yield PloverLine(
-            plover="0.8", id=event.id, document=_name(document), date=_day(document, event), type=event.type,
+            plover="0.8", id=event.id, document=document.name, date=_day(document, event), type=event.type,
             mode=event.mode, context=event.contexts, quad=plover().kinds[event.type].quad,
             actor=tuple(_side(document, one) for one in event.actors),
             recipient=tuple(_side(document, one) for one in event.recipients), location=event.place,
@@ -74,7 +74,7 @@ def cameo_lines(document: Document, reading: Reading) -> Iterator[CameoLine]:
             code = tables.codes[event.cameo]
             yield CameoLine(
                 date=_day(document, event), source=source, target=target, code=code.id, root=code.id[:2],
-                quad=tables.kinds[code.type].quad, scale=code.scale, document=_name(document), id=event.id,
+                quad=tables.kinds[code.type].quad, scale=code.scale, document=document.name, id=event.id,
             )  # fmt: skip
 
 
@@ -97,7 +97,3 @@ def _side(document: Document, side: EventActor) -> PloverSide:
 def _day(document: Document, event: Event) -> str | None:
     own = event.date.begin or event.date.end if event.date is not None else None
     return own or document.published
-
-
-def _name(document: Document) -> str:
-    return document.external_id or document.place

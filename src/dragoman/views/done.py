@@ -53,7 +53,7 @@ def chosen_events(reading: Reading, party: str | None, kinds: Collection[str], s
 
 def done_lines(document: Document, reading: Reading) -> Iterator[Done]:
     """The events of a reading as lines, in its order."""
-    name = document.external_id or document.place
+    name = document.name
     return (_line(name, document, one) for one in reading.events)
 
 

@@ -9,7 +9,7 @@ from dragoman.ledger.entries import Counts, Entry, Link, Report
 from dragoman.ledger.lines import Line, line_of
 from dragoman.ledger.states import Step, state_of
 from dragoman.views.hostile import visible
-from dragoman.views.lines import one_line
+from dragoman.views.lines import counted, one_line
 from dragoman.views.table import render_columns
 
 _AROUND = 240  # characters shown before and behind the words
@@ -30,7 +30,7 @@ def counts_line(counts: Counts) -> str:
     '10 reports, 1 origin, 2 events'
     """
     numbers = ((counts.reports, "report"), (counts.origins, "origin"), (counts.events, "event"))
-    return ", ".join(f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in numbers)
+    return ", ".join(counted(number, noun) for number, noun in numbers)
 
 
 def _id(line: Line) -> str:
@@ -68,10 +68,10 @@ def _chain_lines(chain: Chain, as_of: str | None) -> Iterator[str]:
     yield from _context(chain.text, entry)
     yield ""
     yield f"report   {_report(chain.report)}"
-    yield f"origin   {entry.origin}, {_number(len(chain.origin), 'report')}"
+    yield f"origin   {entry.origin}, {counted(len(chain.origin), 'report')}"
     yield from (f"         {_report(each)}" for each in chain.origin if each.id != entry.report)
     noun = "promise" if entry.kind == "commitment" else entry.kind
-    yield f"{noun:8} {entry.cluster}, told in {_number(len(chain.told), 'record')}"
+    yield f"{noun:8} {entry.cluster}, told in {counted(len(chain.told), 'record')}"
     yield from (f"         {_told(each)}" for each in chain.told if each.id != entry.id)
     yield from (f"step     {step.day} {step.stage}, {step.evidence}" for step in _steps(chain, as_of))
     yield from (f"link     {_link(each, entry.id)}" for each in chain.links)
@@ -117,7 +117,3 @@ def _steps(chain: Chain, as_of: str | None) -> Iterable[Step]:
 def _link(link: Link, of: str) -> str:
     other = link.other if link.member == of else link.member
     return f"{link.kind} {other} {link.score:.2f}: {one_line(link.reason)}"
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"

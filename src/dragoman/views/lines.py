@@ -31,6 +31,15 @@ def place_of(text: str, offset: int) -> str:
     return f"{line + 1}:{offset - text.rfind(chr(10), 0, offset)}"
 
 
+def counted(number: int, noun: str) -> str:
+    """A number with its noun, in the plural where it is not one.
+
+    >>> counted(1, "report"), counted(0, "report")
+    ('1 report', '0 reports')
+    """
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def one_line(words: str) -> str:
     r"""Words on one line, safe to show.
 

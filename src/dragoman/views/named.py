@@ -59,7 +59,7 @@ def _codes(reading: Reading, asked: str) -> set[str | None]:
 
 def named_lines(document: Document, reading: Reading) -> Iterator[Named]:
     """The threads of a reading as lines, in its order."""
-    name = document.external_id or document.place
+    name = document.name
     events = {event.id: event for event in reading.events}
     return (_line(name, document, one, events) for one in reading.threads)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.records import DocumentHeader, Reading, Statement
 from dragoman.views.hostile import attribute
+from dragoman.views.lines import counted
 from dragoman.views.page_filters import filter_rules, filters
 from dragoman.views.page_layers import Annotation, isolated, layered
 from dragoman.views.page_style import STYLE
@@ -65,7 +66,7 @@ def _contents(title: str, readings: Sequence[tuple[str, Reading]]) -> str:
 def _contents_line(name: str, reading: Reading) -> str:
     header = reading.document
     known = [part for part in (header.published, header.publisher) if part is not None]
-    about = " · ".join([*map(isolated, known), _counted(len(reading.statements), "statement")])
+    about = " · ".join([*map(isolated, known), counted(len(reading.statements), "statement")])
     return f'<li><a href="#{name}">{isolated(document_name(header))}</a> · {about}</li>\n'
 
 
@@ -114,7 +115,7 @@ def _legend(statements: Sequence[Statement]) -> str:
         for kind, counted in ((kind, counts[kind]) for kind in KINDS)
     )
     return (
-        f'<ul class="legend"><li>{_counted(len(statements), "statement")}</li>{kinds}'
+        f'<ul class="legend"><li>{counted(len(statements), "statement")}</li>{kinds}'
         '<li><span class="cue">words of saying</span></li><li><span class="speaker">speaker</span></li></ul>'
     )
 
@@ -146,7 +147,3 @@ def _footer(reading: Reading) -> str:
     codebook = "" if reading.codebook is None else f", codebook {isolated(reading.codebook)}"
     digest = isolated(reading.document.text_sha256)
     return f"<footer>Read by dragoman {isolated(reading.dragoman)}{codebook}. SHA-256 of the text: {digest}</footer>"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -60,7 +60,7 @@ def chosen_commitments(reading: Reading, by: str | None, to: str | None, strengt
 
 def promised_lines(document: Document, reading: Reading) -> Iterator[Promised]:
     """The commitments of a reading as lines, in its order."""
-    name = document.external_id or document.place
+    name = document.name
     return (_line(name, document, one) for one in reading.commitments)
 
 

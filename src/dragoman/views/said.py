@@ -53,7 +53,7 @@ def _is(voice: Speaker | None, asked: str) -> bool:
 
 def said_lines(document: Document, reading: Reading) -> Iterator[Said]:
     """The statements of a reading as lines, in its order."""
-    name = document.external_id or document.place
+    name = document.name
     return (_line(name, document, one) for one in reading.statements)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.records import DocumentHeader, Reading, Record, Statement, StatementKind
 from dragoman.views.hostile import visible
+from dragoman.views.lines import counted
 from dragoman.views.passages import begin_of, check_spans, speaker_name, words_of
 
 if TYPE_CHECKING:
@@ -65,8 +66,7 @@ def document_line(name: str, reading: Reading) -> str:
 
 def header_line(name: str, header: DocumentHeader, count: int, noun: str) -> str:
     """Give the line above a table of records of one kind: document, day, publisher and how many there are."""
-    counted = f"{count} {noun}{'' if count == 1 else 's'}"
-    parts = (name, header.published or "no date", header.publisher or "no publisher", counted)
+    parts = (name, header.published or "no date", header.publisher or "no publisher", counted(count, noun))
     return " · ".join(_one_line(part) for part in parts)
 
 
