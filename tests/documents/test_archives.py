@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.documents import archives, read_path
+from dragoman.documents import archives, read_named, read_path
 from dragoman.documents.docx import document_from_docx
 from dragoman.documents.feeds import entries_of
 from dragoman.documents.pdf import document_from_pdf, page_of
@@ -395,3 +395,16 @@ def test_any_bytes_give_documents_or_errors(
 ) -> None:
     path = tmp_path_factory.getbasetemp() / f"any{ending}"
     assert all(isinstance(one, Document | InputError) for one in read(path, start + data))
+
+
+def test_files_that_are_handed_in_are_read_by_their_ending() -> None:
+    texts = {"a.txt": b"Talks failed.", "b.csv": b"text\nTalks went on.\n", "c.docx": word("Talks ended.")}
+    found = [one for name, data in texts.items() for one in read_named(io.BytesIO(data), name)]
+    inside = list(read_named(io.BytesIO(zipped({"a.txt": b"Talks failed."}, zipfile.ZIP_DEFLATED)), "a.zip"))
+    shown = [one.text.split("\n")[0] for one in (*found, *inside) if isinstance(one, Document)]
+    assert shown == ["Talks failed.", "Talks went on.", "Talks ended.", "Talks failed."]
+
+
+def test_a_damaged_file_that_is_handed_in_is_told() -> None:
+    for name in ("a.pdf", "a.docx", "a.zip", "a.epub"):
+        assert [type(one) for one in read_named(io.BytesIO(b"no such file"), name)] == [InputError], name

@@ -16,7 +16,7 @@ import click
 
 from dragoman.analysis.core import model_card, model_names
 from dragoman.cli.adding import kept, settings_of
-from dragoman.documents import read_stdin
+from dragoman.documents import read_named
 from dragoman.errors import InputError, UsageError, not_installed
 from dragoman.knowledge.acting import actor_entries
 from dragoman.knowledge.codebook import codebook
@@ -103,7 +103,7 @@ class Handing:
 
 def _documents(given: Sequence[tuple[bytes, str]], date: str | None) -> Iterator[Document | InputError]:
     for data, name in given:
-        yield from read_stdin(io.BytesIO(data), published=date, place=name)
+        yield from read_named(io.BytesIO(data), name, published=date)
 
 
 def _now() -> str:

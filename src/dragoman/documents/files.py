@@ -75,6 +75,30 @@ def read_stdin(
     return _read_stream(stream, place, published)
 
 
+def read_named(stream: BinaryIO, name: str, *, published: str | None = None) -> Iterator[Document | InputError]:
+    r"""Read a file that was handed in, by the ending of its name; without one that is known as `read_stdin` does.
+
+    Packed files (gz, zst) and Parquet are not read so: they are read by their path. Raises UsageError, at once, where
+    `published` is no day.
+
+    >>> import io
+    >>> [read.text for read in read_named(io.BytesIO(b"text\nTalks failed.\n"), "a.csv")]
+    ['Talks failed.']
+    """
+    check_date(published)
+    ending = Path(name).suffix.lower()
+    if ending not in _STREAMS | {_ZIP}:
+        return _read_stream(stream, name, published)
+    return (document_or_error(part, published) for part in _named_parts(stream, name, ending))
+
+
+def _named_parts(stream: BinaryIO, name: str, ending: str) -> Iterator[Part | InputError]:
+    if ending == _ZIP:
+        yield from _zip_parts(stream, name, PLAIN)
+    else:
+        yield from _member_parts(stream, name, ending, PLAIN)
+
+
 def _folder_parts(folder: Path, layout: Layout) -> Iterator[Part | InputError]:
     failures: list[OSError] = []
     paths = sorted(_documents_of(folder, failures), key=lambda path: path.as_posix())

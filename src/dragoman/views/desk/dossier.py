@@ -165,7 +165,8 @@ def _levels(ledger: Ledger, sides: tuple[str, ...], asked: _Asked) -> tuple[Leve
         return ()
     named = ledger.page(asked.of("thread", ("relationship",)), 200).entries
     moved = ledger.page(asked.of("event", _STEPS, ("happened", "ongoing")), 50).entries
-    found = [_level(entry) for entry in (*named, *moved)]
+    raised = {step: one for one in named for step in _milestones(one)}
+    found = [*map(_named, named), *(_moved(one, raised.get(one.id)) for one in moved)]
     once: dict[tuple[str, str], Level] = {}
     for level in sorted(found, key=lambda each: (each.day or "9999", each.entry.id)):
         named_so = (level.level or level.day or "").casefold()
@@ -173,12 +174,23 @@ def _levels(ledger: Ledger, sides: tuple[str, ...], asked: _Asked) -> tuple[Leve
     return tuple(once.values())
 
 
-def _level(entry: Entry) -> Level:
-    if isinstance(entry.record, Thread):
-        one = entry.record
-        name = one.level or one.name
-        return Level(day=entry.from_day, level=name, before=one.level_before, step=one.step, entry=entry)
-    return Level(day=entry.first_day or entry.from_day, level=None, before=None, step=None, entry=entry)
+def _milestones(entry: Entry) -> tuple[str, ...]:
+    return entry.record.milestones if isinstance(entry.record, Thread) else ()
+
+
+def _named(entry: Entry) -> Level:
+    """A relationship as a text calls it."""
+    assert isinstance(entry.record, Thread)
+    one = entry.record
+    return Level(day=entry.from_day, level=one.level or one.name, before=one.level_before, step=one.step, entry=entry)
+
+
+def _moved(entry: Entry, thread: Entry | None) -> Level:
+    """An event that raises or lowers a relationship, with what its text calls that since."""
+    day = entry.first_day or entry.from_day
+    if thread is None:
+        return Level(day=day, level=None, before=None, step=None, entry=entry)
+    return msgspec.structs.replace(_named(thread), day=day, entry=entry)
 
 
 def _said(ledger: Ledger, sides: tuple[str, ...]) -> tuple[Said, ...]:
