@@ -61,7 +61,7 @@ def run(
     """Read files and folders into Parquet tables.
 
     It reads JSONL, CSV, Parquet, text, Markdown, HTML, EPUB, PDF, Word, RSS, Atom and WARC, plain, packed (gz, zst) or
-    in zip files; PDF, Word, feeds and WARC need `pip install 'dragoman[archives]'`.
+    in zip files; PDF, Word, feeds and WARC need the extra `archives`.
 
     The same bytes come out with one worker or many. A run that was cut off goes on where it stood. A document that
     cannot be read is a row of the table `errors`. Exit code 0: all was read; 1: some documents were not; 3: none.
