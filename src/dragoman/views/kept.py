@@ -8,7 +8,6 @@ from dragoman.ledger.chains import Chain
 from dragoman.ledger.entries import Counts, Entry, Link, Report
 from dragoman.ledger.lines import Line, line_of
 from dragoman.ledger.states import Step, state_of
-from dragoman.views.hostile import visible
 from dragoman.views.lines import counted, one_line
 from dragoman.views.table import render_columns
 
@@ -105,7 +104,7 @@ def _report(report: Report) -> str:
 
 def _told(entry: Entry) -> str:
     status = entry.status or entry.act or entry.type or ""
-    return f"{entry.published or 'no date'} {status}: {visible(one_line(entry.words))} ({entry.id})"
+    return f"{entry.published or 'no date'} {status}: {one_line(entry.words)} ({entry.id})"
 
 
 def _steps(chain: Chain, as_of: str | None) -> Iterable[Step]:
