@@ -128,6 +128,16 @@ def test_panels_know_when_states_and_codes_held(corpus: Corpus) -> None:
     assert panel(corpus, parties=("SSD", "TCD"), since="1975-02", until="1975-02") == []
 
 
+def test_a_panel_has_states_that_only_the_user_knows(tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text("- {id: XVE, name: Veldoria, type: state, names: [Veldoria]}\n", encoding="utf-8")
+    lines = [{"id": "a", "date": "2024-05-04", "text": "Veldoria condemned Kenya on 3 May 2024."}]
+    make([write_lines(tmp_path / "a.jsonl", lines)], tmp_path / "c", Settings(own_actors=own))
+    rows = panel(scan(tmp_path / "c"), since="2024-05", until="2024-05")
+    assert [(row["source"], row["target"], row["total"]) for row in rows] == [("KEN", "XVE", "0"), ("XVE", "KEN", "1")]
+    assert panel(scan(tmp_path / "c"), since="2024-05", until="2024-05", codes="cow") == []
+
+
 def test_a_panel_of_what_is_no_state_is_refused(corpus: Corpus) -> None:
     with pytest.raises(UsageError, match="NATO are no states"):
         panel(corpus, parties=("NATO", "KEN"))

@@ -75,10 +75,12 @@ def write_panel(corpus: Corpus, out: BinaryIO, options: PanelOptions) -> None:
     Raises UsageError for parties that are no states, months that are none, and a panel that would be beyond reason.
     """
     counts = panel_counts(corpus, options)
-    states = sorted(options.parties or {code for pair in counts for code in pair[:2] if code in state_codes()})
-    strange = [code for code in states if code not in state_codes()]
+    known = state_codes().keys() | _own_states(corpus)
+    states = sorted(options.parties or {code for pair in counts for code in pair[:2] if code in known})
+    strange = [code for code in states if code not in known]
     if strange:
-        raise UsageError("--parties", f"{', '.join(strange)} are no states", "give ISO 3166-1 alpha-3 codes: KEN,UGA")
+        remedy = "give ISO 3166-1 alpha-3 codes (KEN,UGA) or states of the --actors that the corpus was read with"
+        raise UsageError("--parties", f"{', '.join(strange)} are no states", remedy)
     months = _months(sorted({key[2] for key in counts}), options)
     if len(states) ** 2 * len(months) > MOST_ROWS:
         remedy = "choose fewer with --parties, --since and --until"
@@ -99,6 +101,14 @@ def panel_counts(corpus: Corpus, options: PanelOptions) -> Counts:
         found = database.execute(_query(corpus, options, database), {
             "since": options.since or "0000-00", "until": options.until or "9999-99"}).fetchall()  # fmt: skip
     return {(source, target, month, kind): count for source, target, month, kind, count in found}
+
+
+def _own_states(corpus: Corpus) -> frozenset[str]:
+    """The codes of all states that act in the corpus, those that only its user's file of actors knows, too."""
+    with reading(corpus.root), duckdb.connect() as database:
+        corpus.relation("actors", database).create_view("actors")
+        asked = "SELECT DISTINCT code FROM actors WHERE type = 'state' AND code IS NOT NULL"
+        return frozenset(code for (code,) in database.execute(asked).fetchall())
 
 
 def _check_months(options: PanelOptions) -> None:
@@ -142,10 +152,15 @@ def _rows(
 
 
 def _code(state: str, month: str, codes: Codes) -> str | None:
-    """The code of a state in a month; none where it did not exist then, or the list does not have it."""
+    """The code of a state in a month; none where it did not exist then, or the list does not have it.
+
+    A state that only the user knows has its own code in place of ISO's, and none of others.
+    """
     entry = actor_entries().get(state)
     if entry is not None and not _existed(entry.since, entry.until, month):
         return None
+    if state not in state_codes():
+        return state if codes == "iso3" else None
     then: StateCodes = state_codes()[state].on(f"{month}-15")
     return {"iso3": then.id, "cow": then.cow, "gw": then.gw}[codes]
 
