@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 import dragoman
-from dragoman.records import Event
+from dragoman.documents import document_from_text
+from dragoman.events.arguments import Voices
+from dragoman.reading import Reader
+from dragoman.records import Event, Statement
 from dragoman.views.plover import plover_events
 
 
@@ -171,3 +175,11 @@ def test_you_in_a_transcript_is_the_one_who_answers() -> None:
 def test_who_travels_somewhere_attends() -> None:
     event = _event("President William Ruto of Kenya will travel to Kampala, Uganda, to attend the summit.", "summit")
     assert _codes(event)[0] == {"KEN"}
+
+
+def test_statements_of_the_same_words_are_no_riddle() -> None:
+    """Two voices may be given the very same words; whom "you" stands for is asked of the first."""
+    _, coder = Reader().coder(document_from_text("We thank you."))
+    words = Statement(id="s1", kind="indirect", content=((0, 13),), cue=(), act=None, speaker=None)
+    voices = Voices(coder.who.referents, (words, msgspec.structs.replace(words, id="s2")))
+    assert (voices.facing(9), voices.around(9), voices.in_turns) == ((), (), False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from dragoman.actors.drafts import Draft, Drafts, slug
@@ -13,6 +15,7 @@ from dragoman.actors.stating import States
 from dragoman.analysis.columns import Analysis, Name
 from dragoman.records import Span
 
+_GIVEN_BEHIND = re.compile(r", (?P<given>[^\W\d_][\w'’-]*)")
 _BEFORE_NAMES = TITLES | frozenset("gen dr mr mrs ms m".split())
 _HONORIFICS = frozenset("dr. king queen prince princess sheikh pope".split())
 
@@ -21,11 +24,12 @@ def persons(
     analysis: Analysis, names: Names, states: States, drafts: Drafts, gazetteer: Gazetteer, day: str | None
 ) -> Iterator[tuple[Draft, Span]]:
     """Each mention of a person with what it tells of the person."""
-    turned = dict(_turned(analysis, names))
-    for span, name in turned.items():
+    turned: set[int] = set()
+    for span, name in _turned(analysis, names):
+        turned.update(analysis.words_in(span))
         yield _draft(analysis, name, names.full(name), states, gazetteer, day), span
     for name in analysis.names:
-        if any(begin <= analysis.begin[name.first] < end for begin, end in turned):
+        if name.first in turned:
             continue
         kept = _trimmed(analysis, name, states) if name.kind == "PER" else None
         if kept is None or analysis.span(kept.first, kept.last) in drafts.at or _is_known(kept, states):
@@ -40,19 +44,22 @@ def persons(
 
 
 def _turned(analysis: Analysis, names: Names) -> Iterator[tuple[Span, Name]]:
-    """Where a name of the text stands as lists have it, "Doe, John", with the name as it stands elsewhere."""
-    seen: set[str] = set()
+    """Where a name of the text stands as lists have it, "Doe, John", with the name as it stands elsewhere.
+
+    One walk over the text's commas, however many names there are.
+    """
+    families: dict[str, dict[str, Name]] = defaultdict(dict)
     for name in analysis.names:
         given, _, family = names.full(name).partition(" ")
-        if name.kind != "PER" or not family or analysis.words(name.first, name.last) != f"{given} {family}":
-            continue
-        turned = f"{family}, {given}"
-        at = analysis.text.find(turned) if turned not in seen else -1
-        seen.add(turned)
-        while at >= 0:
-            if not analysis.text[at + len(turned) : at + len(turned) + 1].isalnum():
-                yield (at, at + len(turned)), name
-            at = analysis.text.find(turned, at + len(turned))
+        if name.kind == "PER" and family and analysis.words(name.first, name.last) == f"{given} {family}":
+            families[given].setdefault(family, name)
+    for match in _GIVEN_BEHIND.finditer(analysis.text):
+        for given in (match["given"], f"{match['given']}."):  # "Doe, J."
+            known = families.get(given, {}) if analysis.text.startswith(given, match.start("given")) else {}
+            for length in {len(family) for family in known}:
+                begin = max(0, match.start() - length)
+                if (found := known.get(analysis.text[begin : match.start()])) is not None:
+                    yield (begin, match.start("given") + len(given)), found
 
 
 def _is_known(name: Name, states: States) -> bool:

@@ -6,7 +6,7 @@ Stages choose candidates by column (`analysis.lemma_is("say")`) and look closer 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -118,6 +118,16 @@ class Analysis:
             if key == name:
                 return value
         return None
+
+    def preposition(self, word: int) -> str | None:
+        """The lemma of the preposition that a nominal stands behind; None where it has none."""
+        return next((self.lemma[case] for case in self.children(word, "case")), None)
+
+    def behind(self, head: int, prepositions: Collection[str], *relations: str) -> Iterator[int]:
+        """What hangs on a word by one of these relations, behind one of these prepositions: "aid [from Uganda]"."""
+        for child in self.children(head, *relations):
+            if any(self.lemma[case] in prepositions for case in self.children(child, "case")):
+                yield child
 
     def names_in(self, first: int, last: int) -> tuple[Name, ...]:
         """The names that share a word with `first` to `last`, half-open; names stand in order and never overlap."""

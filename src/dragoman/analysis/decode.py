@@ -13,8 +13,6 @@ from dragoman.analysis.encoder import Floats, Scores
 from dragoman.analysis.lemmas import Lemmatiser
 from dragoman.analysis.trees import best_tree
 
-_CIRCUMSTANCES = ("obl",)
-
 
 @dataclass(frozen=True, slots=True)
 class Labels:
@@ -131,7 +129,7 @@ def _outside_that(heads: list[int], deprels: Sequence[str], words: Sequence[str]
         if deprels[mark] != "mark" or clause <= mark or word.lower() != "that" or not 0 <= heads[clause] < mark:
             continue
         for child in range(heads[clause] + 1, mark):
-            if heads[child] == clause and deprels[child].split(":")[0] in _CIRCUMSTANCES:
+            if heads[child] == clause and deprels[child].split(":")[0] == "obl":
                 mended[child] = heads[clause]
     return mended
 

@@ -90,12 +90,12 @@ def _thing_ahead(analysis: Analysis, head: int) -> int | None:
 
 def _begin(analysis: Analysis, head: int, words: list[int]) -> int:
     """The first word of the conduct: a verb with what stands between it and "to" or "will", a noun with its phrase."""
-    ahead = [at for at in words if at < head]
-    verb = analysis.upos[head] in ("VERB", "AUX")
-    bound = [at for at in ahead if analysis.deprel[at] in ("mark", "aux", "aux:pass", "cop", "case", "nsubj", "cc")]
     thing = _thing_ahead(analysis, head)
     if thing is not None:
         return thing
+    ahead = [at for at in words if at < head]
+    verb = analysis.upos[head] in ("VERB", "AUX")
+    bound = [at for at in ahead if analysis.deprel[at] in ("mark", "aux", "aux:pass", "cop", "case", "nsubj", "cc")]
     begin = max((at for at in bound if verb or analysis.deprel[at] in ("case", "mark", "cc")), default=-1) + 1
     if verb:
         nots = [at for at in ahead if analysis.lemma[at].lower() in ("not", "never") and at > begin - 4]

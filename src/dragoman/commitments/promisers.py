@@ -9,7 +9,7 @@ from dragoman.commitments.undertakings import Undertaking
 from dragoman.events.arguments import Who, parties_at
 from dragoman.events.roles import doer_of
 from dragoman.records import EventActor
-from dragoman.speech.converses import converse
+from dragoman.speech.converses import Converse, converse
 from dragoman.speech.cues import speaks
 
 _OWNERS = ("of", "by", "from")
@@ -22,7 +22,8 @@ _UP = 4
 def promisers(who: Who, found: Undertaking) -> list[EventActor]:
     """Those with a code who bind themselves; of what is done by nobody named those in whose voice it is told."""
     analysis = who.analysis
-    holders = list(_holders(analysis, found))
+    got = converse(analysis, found.holder) if analysis.upos[found.holder] == "NOUN" else None
+    holders = list(_holders(analysis, found, got))
     sides = _coded(who, holders)
     if not sides and holders and all(analysis.upos[word] == "PRON" for word in holders):  # "leaders renewed their vow"
         doer = _subject(analysis, int(analysis.head[found.holder])) if analysis.head[found.holder] != ROOT else None
@@ -31,8 +32,7 @@ def promisers(who: Who, found: Undertaking) -> list[EventActor]:
     if sides or any(can_act(analysis, word) for word in holders):
         return _once(sides)
     spoken = who.voices.around(int(analysis.begin[found.conduct]))
-    of_another = analysis.upos[found.holder] == "NOUN" and converse(analysis, found.holder) is not None
-    unnamed = (not holders and not of_another) or _is_passive(analysis, found.conduct)
+    unnamed = (not holders and got is None) or _is_passive(analysis, found.conduct)
     return [who.naming.unnamed(code) for code in spoken] if unnamed else []
 
 
@@ -56,14 +56,13 @@ def _once(sides: Iterable[EventActor]) -> list[EventActor]:
     return list(found.values())
 
 
-def _holders(analysis: Analysis, found: Undertaking) -> Iterator[int]:
-    """The words that name who binds himself, for a verb, a noun and an adjective."""
+def _holders(analysis: Analysis, found: Undertaking, got: Converse | None) -> Iterator[int]:
+    """The words that name who binds himself, for a verb, a noun and an adjective; of a noun that is got its giver."""
     word = found.holder
+    if got is not None:
+        yield from () if got.giver is None else (got.giver,)
+        return
     if analysis.upos[word] == "NOUN":
-        got = converse(analysis, word)
-        if got is not None:
-            yield from () if got.giver is None else (got.giver,)
-            return
         owners = list(_owners(analysis, word))
         yield from owners
         if owners:
@@ -71,7 +70,7 @@ def _holders(analysis: Analysis, found: Undertaking) -> Iterator[int]:
     passive = analysis.children(word, "nsubj:pass")
     if passive:  # "Kenya was committed to ..."; but "Kenya was promised ... by Uganda"
         given = analysis.lemma[word].lower() in _GIVEN
-        yield from _with_case(analysis, word, ("by",)) if given else passive
+        yield from analysis.behind(word, ("by",), "obl", "nmod") if given else passive
         return
     doer = _subject(analysis, word)
     if doer is not None:
@@ -98,9 +97,7 @@ def _owners(analysis: Analysis, noun: int) -> Iterator[int]:
     for child in analysis.children(noun, "amod", "compound"):
         if analysis.form(child)[:1].isupper():
             yield child
-    for child in analysis.children(noun, "nmod"):
-        if child > noun and any(analysis.lemma[case] in _OWNERS for case in analysis.children(child, "case")):
-            yield child
+    yield from (child for child in analysis.behind(noun, _OWNERS, "nmod") if child > noun)
 
 
 def beneficiary(who: Who, found: Undertaking, mine: Collection[str | None]) -> EventActor | None:
@@ -124,11 +121,5 @@ def _towards(analysis: Analysis, head: int) -> Iterator[int]:
         yield from analysis.children(int(analysis.head[head]), "iobj")
     for child in analysis.children(head, "obj"):
         yield child
-        yield from _with_case(analysis, child)
-    yield from _with_case(analysis, head)
-
-
-def _with_case(analysis: Analysis, head: int, cases: Collection[str] = _TOWARDS) -> Iterator[int]:
-    for child in analysis.children(head, "obl", "nmod"):
-        if any(analysis.lemma[case] in cases for case in analysis.children(child, "case")):
-            yield child
+        yield from analysis.behind(child, _TOWARDS, "obl", "nmod")
+    yield from analysis.behind(head, _TOWARDS, "obl", "nmod")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from dragoman.actors.anchors import phrase
 from dragoman.actors.referring import Referents
 from dragoman.analysis.columns import ROOT, Analysis
 from dragoman.events.matching import BLOWS, Match
 from dragoman.events.naming import Naming
-from dragoman.events.roles import case_of, doer_of, in_role, is_bare_passive
+from dragoman.events.roles import doer_of, in_role, is_bare_passive
 from dragoman.events.spans import Nested
 from dragoman.knowledge.codebook import Frame, Role
 from dragoman.records import Date, EventActor, Span, Statement
@@ -57,21 +59,27 @@ def who_of(analysis: Analysis, referents: Referents, dates: Iterable[Date], said
 
 
 class Voices:
-    """The codes of those who make the statements of a text, by their mention and by what they say."""
+    """The codes of those who make the statements of a text, by their mention and by what they say.
+
+    `in_turns` where the text is a transcript: there "you" is who else speaks, or nobody that is known.
+    """
 
     def __init__(self, referents: Referents, said: Sequence[Statement]) -> None:
         self._codes = {actor.id: actor.code or actor.country for actor in referents.actors}
-        self._said = Nested(((one.content[0][0], one.content[-1][1]), self.of(one)) for one in said)
+        self._told = said
+        by = [self.of(one) for one in said]
+        self._said = Nested(
+            ((one.content[0][0], one.content[-1][1]), (by[number], number)) for number, one in enumerate(said)
+        )
+        turns = [(one.content[0][0], by[number]) for number, one in enumerate(said) if _is_turn(one)]
+        self.in_turns = len(turns) > 1
+        known = [turn for turn in turns if turn[1]]
+        self._turns = [turn for at, turn in enumerate(known) if at == 0 or turn[1] != known[at - 1][1]]
         mentions = {
-            one.speaker.mention: self.of(one)
-            for one in said
+            one.speaker.mention: by[number]
+            for number, one in enumerate(said)
             if one.speaker is not None and one.speaker.mention is not None
         }
-        self._heard = Nested(((one.content[0][0], one.content[-1][1]), one) for one in said)
-        turns = [one for one in said if _is_turn(one)]
-        self._turns = [one for one in turns if self.of(one)]
-        self.in_turns = len(turns) > 1
-        """Whether the text is a transcript: there "you" is who else speaks, or nobody that is known."""
         self._mentions = Nested((span, (number, codes)) for number, (span, codes) in enumerate(mentions.items()))
 
     def of(self, statement: Statement) -> tuple[str, ...]:
@@ -86,20 +94,20 @@ class Voices:
 
     def around(self, offset: int) -> tuple[str, ...]:
         """Those who say the words at an offset: the innermost statement's speakers."""
-        return self._said.innermost((offset, offset + 1)) or ()
+        inner = self._said.innermost((offset, offset + 1))
+        return inner[0] if inner is not None else ()
 
     def facing(self, offset: int) -> tuple[str, ...]:
         """Those to whom the words at an offset are said: the audience that is told, in a transcript the other one."""
-        statement = self._heard.innermost((offset, offset + 1))
-        if statement is None:
+        inner = self._said.innermost((offset, offset + 1))
+        if inner is None:
             return ()
+        mine, statement = inner[0], self._told[inner[1]]
         if statement.audience is not None and statement.audience.country is not None:
             return (statement.audience.country,)
-        mine = self.of(statement)
-        others = [one for one in self._turns if self.of(one) != mine]
-        before = [one for one in others if one.content[0][0] < statement.content[0][0]]
-        nearest = before[-1:] or others[:1]
-        return self.of(nearest[0]) if nearest else ()
+        now = bisect_left(self._turns, (statement.content[0][0], ()))
+        before = reversed(self._turns[max(0, now - 2) : now])  # of two in a row one is of another
+        return next((codes for _, codes in chain(before, self._turns) if codes != mine), ())
 
 
 def _is_turn(statement: Statement) -> bool:
@@ -137,7 +145,7 @@ def parties(who: Who, match: Match, frame: Frame) -> tuple[Parties, Parties]:
 
 def _around(who: Who, thing: int) -> list[EventActor]:
     """Those whose a thing is, or what it is of: "the Kenya-Uganda railway", "construction of the railway"."""
-    below = (thing, *(child for child in who.analysis.children(thing, "nmod") if case_of(who.analysis, child) == "of"))
+    below = (thing, *who.analysis.behind(thing, ("of",), "nmod"))
     sides = ([one for one in parties_at(who, word) if one.code is not None] for word in below)
     return max(sides, key=len)
 
@@ -313,8 +321,7 @@ def _codes(who: Who, head: int, span: Span) -> tuple[str, ...]:
     if _is_ours(analysis, head):
         return who.voices.around(int(analysis.begin[head])) or who.referents.codes(span)
     if analysis.form(head).lower() in _YOURS:
-        facing = who.voices.facing(int(analysis.begin[head]))
-        return facing or (() if who.voices.in_turns else who.referents.codes(span))
+        return _addressed(who, span)
     found = _of_adjectives(analysis, who.referents, head) or who.voices.by_mention(span)
     if found:
         return found
@@ -331,19 +338,23 @@ def _codes(who: Who, head: int, span: Span) -> tuple[str, ...]:
     owners = analysis.children(head, "nmod:poss")
     if owners and _is_ours(analysis, owners[0]):  # "our partnership"
         return who.voices.around(int(analysis.begin[head]))
-    if owners and analysis.form(owners[0]).lower() in _YOURS and who.voices.facing(int(analysis.begin[head])):
-        return who.voices.facing(int(analysis.begin[head]))
+    if owners and analysis.form(owners[0]).lower() in _YOURS:
+        return _addressed(who, analysis.span(owners[0], owners[0] + 1))
     if owners and analysis.upos[owners[0]] == "PRON":  # "its role"
         return who.referents.codes(analysis.span(owners[0], owners[0] + 1))
     return ()
 
 
+def _addressed(who: Who, span: Span) -> tuple[str, ...]:
+    """Whom "you" and "your" stand for."""
+    facing = who.voices.facing(span[0])
+    return facing if facing or who.voices.in_turns else who.referents.codes(span)
+
+
 def _between(who: Who, thing: int) -> tuple[str, ...]:
     """The states that a thing is between: "the dispute between Uganda and Rwanda"."""
     analysis = who.analysis
-    behind = [
-        child for child in analysis.children(thing, "nmod") if case_of(analysis, child) in ("between", "of", "among")
-    ]
+    behind = analysis.behind(thing, ("between", "of", "among"), "nmod")
     ends = [word for child in behind for word in (child, *analysis.children(child, "conj"))]
     codes = (who.referents.code(words_of(analysis, word)) for word in ends if analysis.upos[word] == "PROPN")
     return tuple(dict.fromkeys(code for code in codes if code is not None))

@@ -35,7 +35,7 @@ def in_role(analysis: Analysis, match: Match, role: Role) -> Iterator[int]:
     else:
         heads = (match.word,) if match.noun is None else (match.word, match.noun)
         objects = () if match.noun is not None else analysis.children(match.word, "obj")
-        yield from _withcase_of(analysis, (*heads, *objects), role)
+        yield from _all_behind(analysis, (*heads, *objects), role)
         if match.noun is not None:
             yield from _of_noun(analysis, match.noun, role) if role in ("poss", "mod") else ()
 
@@ -47,9 +47,9 @@ def _of_noun(analysis: Analysis, noun: int, role: Role) -> Iterator[int]:
         named = analysis.children(noun, "amod", "compound")
         yield from (child for child in named if analysis.form(child)[:1].isupper())
     else:
-        direct = list(_withcase_of(analysis, (noun,), role))
+        direct = list(_all_behind(analysis, (noun,), role))
         below = () if direct or role == "of" else _below(analysis, noun, "nmod")
-        yield from direct or _withcase_of(analysis, below, role)
+        yield from direct or _all_behind(analysis, below, role)
 
 
 def _below(analysis: Analysis, word: int, *deprels: str) -> Iterator[int]:
@@ -59,11 +59,9 @@ def _below(analysis: Analysis, word: int, *deprels: str) -> Iterator[int]:
         yield from analysis.children(child, *deprels)
 
 
-def _withcase_of(analysis: Analysis, heads: Iterable[int], role: str) -> Iterator[int]:
+def _all_behind(analysis: Analysis, heads: Iterable[int], role: str) -> Iterator[int]:
     for head in heads:
-        for child in analysis.children(head, "obl", "nmod", "advcl"):
-            if any(analysis.lemma[case] == role for case in analysis.children(child, "case")):
-                yield child
+        yield from analysis.behind(head, (role,), "obl", "nmod", "advcl")
 
 
 def is_bare_passive(analysis: Analysis, verb: int) -> bool:
@@ -72,8 +70,8 @@ def is_bare_passive(analysis: Analysis, verb: int) -> bool:
 
 
 def _agent(analysis: Analysis, verb: int) -> int | None:
-    near = next(_withcase_of(analysis, (verb,), "by"), None)
-    return near if near is not None else next(_withcase_of(analysis, _below(analysis, verb, *_UNDER), "by"), None)
+    near = next(_all_behind(analysis, (verb,), "by"), None)
+    return near if near is not None else next(_all_behind(analysis, _below(analysis, verb, *_UNDER), "by"), None)
 
 
 def doer_of(analysis: Analysis, verb: int) -> int | None:
@@ -86,9 +84,9 @@ def doer_of(analysis: Analysis, verb: int) -> int | None:
     under = analysis.deprel[verb] in ("xcomp", "advcl", "ccomp") and above != ROOT
     if not own and under and _has_to(analysis, verb) and analysis.lemma[above] not in _OWN_WORD:
         asked = analysis.children(above, "obj", "iobj")
-        cases = ("on", "upon", "to", "for")
         moves = analysis.lemma[above].lower() in _MOVES  # "travelled to Uganda to open the road"
-        called = [child for child in analysis.children(above, "obl") if case_of(analysis, child) in cases and not moves]
+        cases = () if moves else ("on", "upon", "to", "for")
+        called = [child for child in analysis.children(above, "obl") if analysis.preposition(child) in cases]
         between = [child for child in (*asked, *called) if above < child < verb]
         if between and analysis.deprel[verb] != "advcl":
             return between[0]
@@ -99,8 +97,3 @@ def doer_of(analysis: Analysis, verb: int) -> int | None:
 
 def _has_to(analysis: Analysis, verb: int) -> bool:
     return any(analysis.lemma[mark] == "to" for mark in analysis.children(verb, "mark"))
-
-
-def case_of(analysis: Analysis, word: int) -> str | None:
-    """The preposition of a noun; None where it has none."""
-    return next((analysis.lemma[case] for case in analysis.children(word, "case")), None)

@@ -25,7 +25,8 @@ class Saying(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     a person and what is held for or against them ("accused X of ..."), somebody or something and what it is said to be
     ("called X a success", with a preposition "hailed X as a success").
     With a `preposition` the object, or the person, stands behind it ("called for ...", "called on X to ...").
-    `nouns` limits objects to these and makes them part of the cue ("expressed confidence that ..."). `forms` are
+    `nouns` limits objects to these and makes them part of the cue ("expressed confidence that ..."); with one of
+    `not_objects` as its object the verb says nothing ("recalled its ambassador"). `forms` are
     irregular ones, for where the core does not know the lemma.
     In `examples` the content stands in square brackets; from `never` nothing may come with this cue.
     """
@@ -35,6 +36,7 @@ class Saying(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     act: Act
     takes: tuple[Takes, ...]
     nouns: tuple[str, ...] = ()
+    not_objects: tuple[str, ...] = ()
     preposition: str | None = None
     forms: tuple[str, ...] = ()
     examples: tuple[str, ...]

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dragoman.analysis.columns import Analysis
-from dragoman.speech.cues import Cue
+from dragoman.speech.cues import FINITE, Cue
 
 Span = tuple[int, int]
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LONG = 40
 
 
@@ -40,7 +39,7 @@ def beside(analysis: Analysis, cue: Cue) -> tuple[Span, ...]:
 def _is_adverbial(analysis: Analysis, word: int) -> bool:
     """Whether something says when or where, and is no clause that a parser took for it."""
     relation = analysis.deprel[word].split(":")[0] in ("obl", "advmod", "cc", "mark", "aux")
-    return relation and not any(analysis.xpos[at] in _FINITE for at in analysis.subtree(word))
+    return relation and not any(analysis.xpos[at] in FINITE for at in analysis.subtree(word))
 
 
 def _has_that(analysis: Analysis, cue: Cue) -> bool:
@@ -74,4 +73,4 @@ def _aside(analysis: Analysis, cue: Cue, last: int) -> tuple[int, int, int]:
 
 
 def _says_something(analysis: Analysis, first: int, last: int) -> bool:
-    return any(analysis.xpos[word] in _FINITE for word in range(first, last))
+    return any(analysis.xpos[word] in FINITE for word in range(first, last))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from dragoman.analysis.columns import Analysis
-from dragoman.speech.cues import Cue, bare_cue, bare_cue_behind
+from dragoman.speech.cues import FINITE, Cue, bare_cue, bare_cue_behind
 from dragoman.speech.quotations import Quotation
 from dragoman.speech.signed import signature
 
@@ -157,7 +157,7 @@ class Attribution:
         asides = analysis.children(cue.word, "obl", "advmod", "iobj", "obj", "punct")
         words = {word for child in asides if child in between for word in analysis.subtree(child)}
         return all(w in words or analysis.upos[w] == "PUNCT" for w in between) and not any(
-            analysis.xpos[w] in ("VBD", "VBZ", "VBP", "MD") for w in between
+            analysis.xpos[w] in FINITE for w in between
         )
 
 

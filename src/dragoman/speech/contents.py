@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dragoman.analysis.columns import Analysis
 from dragoman.speech.asides import beside
-from dragoman.speech.cues import Cue, is_loose_participle, is_own_act, speaks
+from dragoman.speech.cues import FINITE, Cue, is_loose_participle, is_own_act, speaks
 from dragoman.speech.passives import passive_content
 from dragoman.speech.runs import Content, as_content, trimmed
 
@@ -23,7 +23,6 @@ _LISTENERS = frozenset(
     "party reporter journalist voter lawmaker supporter audience crowd people investor parliament council committee "
     "court judge friend colleague ally family nation country".split()
 )
-_ENVOYS = frozenset("ambassador envoy diplomat consul representative staff".split())
 _SHORT = 12
 _WHEN = frozenset("after before while when since until during because amid".split())
 _ASIDE = frozenset(",;:—–") | {"--"}
@@ -74,7 +73,7 @@ def _clause(analysis: Analysis, cue: Cue, others: Collection[int]) -> Content | 
 
 def _only_tells(analysis: Analysis, run: Span, others: Collection[int]) -> bool:
     """Whether words only say who reported it."""
-    finite = [word for word in range(*run) if analysis.xpos[word] in ("VBD", "VBZ", "VBP", "MD")]
+    finite = [word for word in range(*run) if analysis.xpos[word] in FINITE]
     return bool(finite) and all(word in others for word in finite) and run[1] - run[0] <= _SHORT
 
 
@@ -190,7 +189,7 @@ def _object(analysis: Analysis, cue: Cue, others: Collection[int]) -> Content | 
     for child in analysis.children(cue.word, "obj"):
         if nouns and analysis.lemma[child] not in nouns:
             continue
-        if analysis.lemma[cue.word] == "recall" and analysis.lemma[child] in _ENVOYS:
+        if any(analysis.lemma[child] in sense.not_objects for sense in cue.senses):
             return None
         if cue.subject is None or not speaks(analysis, cue.subject) or _is_person(analysis, child):
             return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
@@ -27,26 +28,27 @@ class Converse(NamedTuple):
 def converse(analysis: Analysis, noun: int) -> Converse | None:
     """The two sides of a noun that somebody gets; None where it stands under no such verb."""
     verb = _verb_over(analysis, noun)
-    if verb is None:
+    lemma = analysis.lemma[verb].lower() if verb is not None else ""
+    if verb is None or lemma not in _GETS | _HEARS | _GIVES:
         return None
-    if analysis.lemma[verb].lower() in _GIVES and analysis.deprel[noun] == "obj":
-        return _given(analysis, verb)
-    if analysis.lemma[verb].lower() not in _GETS | _HEARS:
-        return None
-    passive = analysis.children(verb, "aux:pass")
-    takers = _behind(analysis, verb, "by") if passive else analysis.children(verb, "nsubj")
-    if analysis.lemma[verb].lower() in _HEARS:
-        return Converse(_owner(analysis, noun) or _teller(analysis, noun), None)
-    if analysis.lemma[verb] == "get" and (_behind(analysis, verb, "to") or _behind(analysis, noun, "to")):
+    if lemma in _HEARS:
+        owner = _owner(analysis, noun)
+        return Converse(owner if owner is not None else _teller(analysis, noun), None)
+    if lemma in _GIVES:
+        return _given(analysis, noun, verb)
+    to = chain(_behind(analysis, verb, "to"), _behind(analysis, noun, "to"))
+    if lemma == "get" and _first(to) is not None:
         return None  # "get aid to Uganda" is to bring it
-    givers = (*_behind(analysis, noun, "from"), *_behind(analysis, verb, "from"))
-    return Converse(next(iter(givers), _owner(analysis, noun)), next(iter(takers), None))
+    giver = _first(chain(_behind(analysis, noun, "from"), _behind(analysis, verb, "from")))
+    passive = analysis.children(verb, "aux:pass")
+    taker = _first(_behind(analysis, verb, "by") if passive else analysis.children(verb, "nsubj"))
+    return Converse(giver if giver is not None else _owner(analysis, noun), taker)
 
 
-def _given(analysis: Analysis, verb: int) -> Converse | None:
+def _given(analysis: Analysis, noun: int, verb: int) -> Converse | None:
     """As in "X was given a guarantee (by Y)"."""
-    taker = next(iter(analysis.children(verb, "nsubj:pass")), None)
-    return Converse(next(iter(_behind(analysis, verb, "by")), None), taker) if taker is not None else None
+    taker = _first(analysis.children(verb, "nsubj:pass")) if analysis.deprel[noun] == "obj" else None
+    return Converse(_first(_behind(analysis, verb, "by")), taker) if taker is not None else None
 
 
 def giver_of_deed(analysis: Analysis, verb: int) -> int | None:
@@ -99,15 +101,15 @@ def _is_of(analysis: Analysis, word: int) -> bool:
     return money and any(analysis.lemma[case] in ("in", "of") for case in analysis.children(word, "case"))
 
 
-def _behind(analysis: Analysis, head: int, preposition: str) -> list[int]:
-    return [
-        child
-        for child in analysis.children(head, "obl", "nmod")
-        if any(analysis.lemma[case] == preposition for case in analysis.children(child, "case"))
-    ]
+def _behind(analysis: Analysis, head: int, preposition: str) -> Iterator[int]:
+    return analysis.behind(head, (preposition,), "obl", "nmod")
 
 
 def _owner(analysis: Analysis, noun: int) -> int | None:
     """Whose a noun is: "Y's guarantee", "the decision of Y", "an offer by Y", "an offer from Y"."""
     behind = (child for case in ("by", "of", "from") for child in _behind(analysis, noun, case))
-    return next(chain(analysis.children(noun, "nmod:poss"), behind), None)
+    return _first(chain(analysis.children(noun, "nmod:poss"), behind))
+
+
+def _first(words: Iterable[int]) -> int | None:
+    return next(iter(words), None)

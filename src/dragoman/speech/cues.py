@@ -10,6 +10,8 @@ from dragoman.knowledge.saying import Lexicon, Saying
 
 _CLOSING = frozenset('"”’»') | {"''"}
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+FINITE = _FINITE | {"MD"}
+"""Tags of the words that make a clause finite, modals among them."""
 _NEAR = 7
 _SUBJECTS = ("nsubj",)
 _SLIPS = ("ccomp", "dep", "dislocated", "parataxis")
@@ -91,13 +93,9 @@ def listener_of(analysis: Analysis, cue: Cue) -> int | None:
     """The head of those to whom something is said: "told the council that", "urged both sides to", "said to X"."""
     told = cue.takes("clause") or cue.takes("quotation") or cue.takes("person_infinitive")
     objects = analysis.children(cue.word, "iobj", "obj") if told and not cue.passive else ()
-    asked = [child for child in analysis.children(cue.word, "obl") if _case(analysis, child) in _ADDRESSED]
+    asked = [child for child in analysis.children(cue.word, "obl") if analysis.preposition(child) in _ADDRESSED]
     heads = (*objects, *(child for child in asked if child > cue.word))
     return next((head for head in heads if head not in cue.words and speaks(analysis, head)), None)
-
-
-def _case(analysis: Analysis, word: int) -> str | None:
-    return next((analysis.lemma[case] for case in analysis.children(word, "case")), None)
 
 
 ANYHOW = (Saying(id="any", lemma="", act="assert", takes=("quotation",), examples=()),)
@@ -130,10 +128,7 @@ def bare_cue_behind(analysis: Analysis, after: int) -> Cue | None:
 
 def _agent(analysis: Analysis, word: int) -> int | None:
     """By whom something is said."""
-    for child in analysis.children(word, "obl"):
-        if any(analysis.lemma[case] == "by" for case in analysis.children(child, "case")):
-            return child
-    return None
+    return next(analysis.behind(word, ("by",), "obl"), None)
 
 
 def is_loose_participle(analysis: Analysis, word: int) -> bool:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dragoman.analysis.columns import Analysis
-from dragoman.speech.cues import ANYHOW, Cue, speaks
+from dragoman.speech.cues import ANYHOW, FINITE, Cue, speaks
 from dragoman.speech.quotations import Quotation
 
 _DASHES = frozenset(("-", "–", "—", "―", "--", "~"))
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _MOST = 25
 """Words behind the dash; what is longer is a clause."""
 
@@ -25,7 +24,7 @@ def signature(analysis: Analysis, quotation: Quotation, after: int) -> Cue | Non
             return None
         end = int(analysis.paragraphs[quotation.paragraph + 1][1])
     words = analysis.words_in((int(analysis.begin[after + 1]), end))
-    if not 0 < len(words) <= _MOST or any(analysis.xpos[word] in _FINITE for word in words):
+    if not 0 < len(words) <= _MOST or any(analysis.xpos[word] in FINITE for word in words):
         return None
     head = next((word for word in words if analysis.upos[word] in ("PROPN", "NOUN")), words[0])
     named = analysis.names_in(words.start, words.stop)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from dragoman.actors.people import Names
 from dragoman.actors.roles import TITLES
 from dragoman.analysis.columns import Analysis, Name
+from dragoman.speech.cues import FINITE
 from dragoman.speech.quotations import Quotation
 
 Span = tuple[int, int]
@@ -38,7 +39,6 @@ _DIRECTION = re.compile(r"[(\[][^)\]]*[)\]][.\s]*")
 _SEVERAL = re.compile(
     r"(?i)\b(?:we|leaders|heads|ministers|governments|presidents?|members|troika|quad|sides|parties|countries|nations)\b"
 )
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OWN = frozenset(("i", "we"))
 _OURS = frozenset("i we our us my me".split())
 _NO_NAME = TITLES | {"mr", "mrs", "ms", "dr", "vice", "of", "state", "foreign", "prime", "the"}
@@ -266,7 +266,7 @@ def _signers(analysis: Analysis) -> Span | None:
     if len(analysis) == 0:
         return None
     for first, last in analysis.sentences.tolist()[:_HEAD]:
-        verbs = [word for word in range(first, last) if analysis.xpos[word] in _FINITE]
+        verbs = [word for word in range(first, last) if analysis.xpos[word] in FINITE]
         if verbs and last - first > 3:
             span = analysis.span(first, max(verbs[0], first + 1))
             return span if _SEVERAL.search(analysis.text, *span) else None
@@ -281,7 +281,7 @@ def _sentences(analysis: Analysis, name: str | None) -> Iterator[Utterance]:
 
 def _is_sentence(analysis: Analysis, begin: int, end: int) -> bool:
     """Whether a paragraph is more than a heading."""
-    finite = any(analysis.xpos[word] in _FINITE for word in analysis.words_in((begin, end)))
+    finite = any(analysis.xpos[word] in FINITE for word in analysis.words_in((begin, end)))
     return finite or analysis.text[end - 1] in ".!?"
 
 
