@@ -11,9 +11,9 @@ import click
 import msgspec
 
 from dragoman.cli.output import json_text, output_stream
+from dragoman.documents.days import check_days
 from dragoman.ledger import Ledger, Query
 from dragoman.ledger.lines import Line
-from dragoman.ledger.querying import check_days
 from dragoman.views.flat import csv_head, csv_lines
 from dragoman.views.kept import chain_text, counts_line, render_lines
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
+from dragoman.errors import UsageError
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -36,6 +38,13 @@ def iso_date(words: str) -> str | None:
     """
     found = _ISO.fullmatch(words)
     return None if found is None else _day(int(found[1]), int(found[2]), int(found[3]))
+
+
+def check_days(*days: str | None) -> None:
+    """Raise UsageError for what is no ISO day of the calendar; None is no day, and no fault."""
+    for day in days:
+        if day is not None and iso_date(day) is None:
+            raise UsageError(f"day {day!r}", "it is not a day of the calendar", "give it as 2025-02-04")
 
 
 def iso_month(words: str) -> str | None:

@@ -38,6 +38,9 @@ _HOW_MANY = (
 )
 """How many tell of a happening, promise or thread, of a group of records with their reports."""
 
+_SHOWN = func.min(case((RECORDS.c.status.in_(("happened", "ongoing")), "0"), else_="1") + RECORDS.c.id).label("shown")
+"""The id of the record that shows a group, behind a sign by which one of a deed is the first."""
+
 
 class Page(Record, frozen=True):
     """Some entries of those that meet a query, and how many these are; `more` where only 10,000 are counted."""
@@ -247,9 +250,8 @@ def _periods(connection: Connection, query: Query, classes: Mapping[str, str], l
 
 def happenings(connection: Connection, query: Query, limit: int, offset: int = 0) -> Happenings:
     """The happenings, promises or threads that the entries of a query tell of, the newest first."""
-    done = case((RECORDS.c.status.in_(("happened", "ongoing")), "0"), else_="1")
     asked = (
-        select(func.min(done + RECORDS.c.id).label("shown"), *_HOW_MANY, func.count().over().label("total"))
+        select(_SHOWN, *_HOW_MANY, func.count().over().label("total"))
         .join(REPORTS, REPORTS.c.id == RECORDS.c.report)
         .where(*conditions(connection, query))
         .group_by(RECORDS.c.cluster)
@@ -269,10 +271,9 @@ def happenings_by(connection: Connection, query: Query, classes: Mapping[str, st
     `classes` gives the class of a subtype or type; the subtype decides where both have one.
     """
     named = [case(dict(classes), value=RECORDS.c[name]) for name in ("subtype", "type")]
-    done = case((RECORDS.c.status.in_(("happened", "ongoing")), "0"), else_="1")
     told = (
         select(
-            RECORDS.c.cluster, func.coalesce(*named).label("class"), func.min(done + RECORDS.c.id).label("shown"),
+            RECORDS.c.cluster, func.coalesce(*named).label("class"), _SHOWN,
             func.max(RECORDS.c.from_day).label("day"), *_HOW_MANY,
         )
         .join(REPORTS, REPORTS.c.id == RECORDS.c.report)

@@ -7,7 +7,7 @@ from typing import Any, Literal, get_args
 
 import msgspec
 
-from dragoman.documents.days import iso_date
+from dragoman.documents.days import check_days
 from dragoman.errors import UsageError
 from dragoman.ledger.entries import TYPES, Checked, Entry, Kind
 from dragoman.ledger.ids import content_id
@@ -218,9 +218,7 @@ def _converted(plain: Any, kind: Kind, text: str) -> Any:
     for begin, end in _spans_in(known):
         if not 0 <= begin < end <= len(text):
             raise UsageError(kind, f"the span {begin}-{end} does not lie in the text", f"it has {len(text)} characters")
-    for day in _days_in(known):
-        if iso_date(day) is None:
-            raise UsageError(f"day {day[:40]!r}", "it is not a day of the calendar", "give it as 2025-02-04")
+    check_days(*(day[:40] for day in _days_in(known)))  # a day is shorter; words may be of any length
     return record
 
 

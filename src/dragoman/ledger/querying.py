@@ -20,7 +20,7 @@ from sqlalchemy import (
     select,
 )
 
-from dragoman.documents.days import iso_date, near_day
+from dragoman.documents.days import check_days, near_day
 from dragoman.errors import UsageError
 from dragoman.ledger.entries import Checked, Counts, Entry, Kind
 from dragoman.ledger.fetching import entries_of_rows, entry_query
@@ -260,10 +260,3 @@ def _is(
             is_it: ColumnElement[bool] = seen(column, "") == asked
             return is_it
     return SIDES.c.name.icontains(asked, autoescape=True)  # the database makes both small, some only ASCII
-
-
-def check_days(*days: str | None) -> None:
-    """Raise UsageError for what is no ISO day of the calendar; None is no day, and no fault."""
-    for day in days:
-        if day is not None and iso_date(day) is None:
-            raise UsageError(f"day {day!r}", "it is not a day of the calendar", "give it as 2025-02-04")

@@ -110,10 +110,7 @@ def _facts(header: DocumentHeader) -> Iterator[tuple[str, str]]:
 
 def _legend(statements: Sequence[Statement]) -> str:
     counts = Counter(statement.kind for statement in statements)
-    kinds = "".join(
-        f'<li><mark class="{kind}">{kind}</mark> {_MEANING[kind]}: {counted}</li>'
-        for kind, counted in ((kind, counts[kind]) for kind in KINDS)
-    )
+    kinds = "".join(f'<li><mark class="{kind}">{kind}</mark> {_MEANING[kind]}: {counts[kind]}</li>' for kind in KINDS)
     return (
         f'<ul class="legend"><li>{counted(len(statements), "statement")}</li>{kinds}'
         '<li><span class="cue">words of saying</span></li><li><span class="speaker">speaker</span></li></ul>'

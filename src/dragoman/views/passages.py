@@ -31,7 +31,7 @@ def check_spans(text: str, reading: Reading) -> None:
 def _spans(reading: Reading) -> Iterator[tuple[str, Span]]:
     """The spans that a page shows, each with the record that it is of."""
     for statement in reading.statements:
-        for span in chain(statement.content, statement.cue, _mentions(statement), _listener(statement)):
+        for span in chain(statement.content, statement.cue, _mention(statement.speaker), _mention(statement.audience)):
             yield f"statement {statement.id}", span
     yield from ((f"event {one.id}", span) for one in reading.events for span in (one.trigger, *one.triggers))
     for one in reading.commitments:
@@ -62,7 +62,7 @@ def speaker_name(text: str, statement: Statement) -> str | None:
 
 def begin_of(statement: Statement) -> int:
     """Give the offset where a statement is shown: its first words, else its cue, else its speaker."""
-    for spans in (statement.content, statement.cue, _mentions(statement)):
+    for spans in (statement.content, statement.cue, _mention(statement.speaker)):
         if spans:
             return min(begin for begin, _ in spans)
     return 0
@@ -81,12 +81,5 @@ def _words(text: str, spans: Iterable[Span]) -> Iterator[str]:
     return (text[begin:end] for begin, end in spans)
 
 
-def _mentions(statement: Statement) -> tuple[Span, ...]:
-    if statement.speaker is None or statement.speaker.mention is None:
-        return ()
-    return (statement.speaker.mention,)
-
-
-def _listener(statement: Statement) -> tuple[Span, ...]:
-    listener = statement.audience
-    return (listener.mention,) if listener is not None and listener.mention is not None else ()
+def _mention(voice: Speaker | None) -> tuple[Span, ...]:
+    return (voice.mention,) if voice is not None and voice.mention is not None else ()

@@ -8,6 +8,7 @@ import msgspec
 
 from dragoman.records import Document, Reading, Record, Speaker, Statement
 from dragoman.views.passages import begin_of, words_of
+from dragoman.views.sides import is_asked
 
 
 class Said(Record, frozen=True):
@@ -37,18 +38,15 @@ def chosen(reading: Reading, speaker: str | None, acts: Collection[str], kinds: 
     kept = tuple(
         one
         for one in reading.statements
-        if (speaker is None or any(_is(voice, speaker) for voice in (one.speaker, *one.jointly_with)))
+        if (speaker is None or _is_by(one, speaker))
         and (not acts or one.act in acts)
         and (not kinds or one.kind in kinds)
     )
     return msgspec.structs.replace(reading, statements=kept)
 
 
-def _is(voice: Speaker | None, asked: str) -> bool:
-    if voice is None:
-        return False
-    exact = asked in (voice.country, voice.actor)
-    return exact or (voice.name is not None and asked.casefold() in voice.name.casefold())
+def _is_by(one: Statement, asked: str) -> bool:
+    return any(voice is not None and is_asked(voice, asked) for voice in (one.speaker, *one.jointly_with))
 
 
 def said_lines(document: Document, reading: Reading) -> Iterator[Said]:

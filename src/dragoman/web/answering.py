@@ -20,6 +20,7 @@ from dragoman.web.rendering import environment
 P = ParamSpec("P")
 T = TypeVar("T")
 _MOST_FIELD = 10 * 1024 * 1024
+_DIGITS = 10  # of an offset or a version
 
 
 class SignInFirst(Exception):
@@ -130,6 +131,15 @@ def looked_up(ask: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         return ask(*args, **kwargs)
     except UsageError as cause:
         raise HTTPException(404, f"{cause.place[:60]}: {cause.reason}") from cause
+
+
+def whole(words: str) -> int | None:
+    """The number that a field of a form holds; None for words that are none, or too long for one of ours.
+
+    >>> whole("12"), whole(""), whole("-1"), whole("1234567890")
+    (12, None, None, None)
+    """
+    return int(words) if words.isascii() and words.isdigit() and len(words) < _DIGITS else None
 
 
 def local(address: str, otherwise: str = "/") -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Literal
 
-from dragoman.ledger.browsing import MOST_MONTHS, Happening, MonthCount
+from dragoman.ledger.browsing import Happening, MonthCount, far_apart
 from dragoman.records import Record
 from dragoman.views.desk.dossier import Lane
 
@@ -80,7 +80,7 @@ def bars(counts: Sequence[MonthCount], measure: Measure = "events") -> Bars:
     2
     """
     known = [one for one in counts if _is_month(one.month) or _is_year(one.month)]
-    by: Literal["month", "year"] = "year" if _far_apart(known) else "month"
+    by: Literal["month", "year"] = "year" if far_apart(known) or any(_is_year(one.month) for one in known) else "month"
     sums: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for one in known:
         sums[one.month if by == "month" else one.month[:4]][one.group] += getattr(one, measure)
@@ -107,12 +107,6 @@ def _is_month(month: str) -> bool:
 
 def _is_year(period: str) -> bool:
     return len(period) == 4 and period.isdigit()
-
-
-def _far_apart(counts: Sequence[MonthCount]) -> bool:
-    """Whether these are of years, or of months that are too many for a chart."""
-    months = [_number(one.month) for one in counts if _is_month(one.month)]
-    return len(months) < len(counts) or (bool(months) and max(months) - min(months) >= MOST_MONTHS)
 
 
 def _number(month: str) -> int:

@@ -27,8 +27,7 @@ def environment(names: Names) -> Environment:
     )  # fmt: skip
     made.filters |= {
         "words": words, "short": short, "plain": visible, "day": day, "days": days, "label": label, "number": number,
-        "counted": counted,
-        "name": names.of, "query": query,
+        "counted": counted, "name": names.of, "query": query,
     }  # fmt: skip
     made.globals |= {"names": names, "proof_of": proof_of}
     return made

@@ -9,8 +9,8 @@ from dragoman.knowledge.linking import family_of
 from dragoman.ledger.entries import Entry
 from dragoman.ledger.ids import content_id
 from dragoman.ledger.linking.parties import (
-    MATERIAL,
     codes,
+    material,
     name_words,
     people,
     same_people,
@@ -153,7 +153,7 @@ def _about_the_same(one: Entry, other: Entry) -> bool:
     if here and there:
         return shared(here, there) >= _LEAST_OBJECT
     near = _nearness(window(one), window(other)) in ("the same day", "the same days")
-    return near and ((not here and not there) or {one.type, other.type} <= MATERIAL)
+    return near and ((not here and not there) or {one.type, other.type} <= material())
 
 
 def _common(one: Entry, other: Entry) -> frozenset[str]:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from dragoman.knowledge.plover import plover
 from dragoman.ledger.entries import Entry
 from dragoman.ledger.linking.wording import content_words
 
-MATERIAL = frozenset(("COOPERATE", "AID", "RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
-"""What PLOVER counts as material: more than words."""
-
 _LIKE_A_NAME = 5
 """Letters at the beginning that a name shares with the words that are made of it."""
+
+
+@cache
+def material() -> frozenset[str]:
+    """The types that PLOVER counts as material: more than words."""
+    return frozenset(name for name, kind in plover().kinds.items() if kind.quad in (2, 4))
 
 
 def codes(entry: Entry, role: str | None = None) -> frozenset[str]:

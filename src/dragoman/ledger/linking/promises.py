@@ -10,7 +10,7 @@ import msgspec
 from dragoman.knowledge.linking import family_of, stage_of
 from dragoman.ledger.entries import Entry
 from dragoman.ledger.linking.fitting import Bound, is_another, is_binding, is_promised, is_to_come
-from dragoman.ledger.linking.parties import MATERIAL, codes, subject_words, trigger_of, trigger_words
+from dragoman.ledger.linking.parties import codes, material, subject_words, trigger_of, trigger_words
 from dragoman.ledger.linking.times import ordinal, window
 from dragoman.ledger.linking.verdicts import Verdict, verdict
 from dragoman.ledger.linking.wording import content_words, figures, numbers, shared
@@ -188,7 +188,7 @@ def _words_of_deed(promise: Entry, event: Entry) -> str:
 
     "They promised again to open the port" opens nothing.
     """
-    return event.words if event.type in MATERIAL and event.report != promise.report else trigger_of(event)
+    return event.words if event.type in material() and event.report != promise.report else trigger_of(event)
 
 
 def _family(event: Entry) -> str:

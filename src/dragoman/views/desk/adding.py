@@ -7,7 +7,7 @@ from typing import get_args
 
 import msgspec
 
-from dragoman.documents.days import iso_date
+from dragoman.documents.days import check_days
 from dragoman.errors import UsageError
 from dragoman.knowledge.codebook import Codebook
 from dragoman.ledger import Change
@@ -56,8 +56,7 @@ def adding(report: str, text: str, told: Missed, names: Names, book: Codebook) -
     if told.kind not in KINDS:
         raise UsageError(f"kind {told.kind[:20]!r}", "it cannot be added here", f"give one of {', '.join(KINDS)}")
     span = span_of(text, told.words, told.begin)
-    if told.day and iso_date(told.day) is None:
-        raise UsageError(f"day {told.day[:20]!r}", "it is not a day of the calendar", "give it as 2025-02-04")
+    check_days(told.day[:20] or None)  # a form may bring words of any length
     by, to = _parties(told.by, names), _parties(told.to, names)
     if not by:
         raise UsageError("by", "it is not said who says, does or promises it", "give a code or a name")

@@ -76,9 +76,8 @@ def context(text: str, entry: Entry) -> Context:
     spans = sorted(entry.spans)
     if not spans:
         return Context(begin=0, pieces=())
-    begin = max(
-        0, spans[0][0] - _AROUND, text.rfind("\n\n", 0, spans[0][0]) + 2 if "\n\n" in text[: spans[0][0]] else 0
-    )
+    before = text.rfind("\n\n", 0, spans[0][0])
+    begin = max(0, spans[0][0] - _AROUND, before + 2 if before >= 0 else 0)
     behind = text.find("\n\n", max(span[1] for span in spans))
     end = min(max(span[1] for span in spans) + _AROUND, behind if behind >= 0 else len(text))
     cuts = sorted({begin, end, *(cut for span in spans for cut in span)})

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dragoman.documents.days import iso_date
-from dragoman.errors import UsageError
+from dragoman.documents.days import check_days
 from dragoman.ledger import Entry, Ledger, Query
 from dragoman.ledger.states import STATES, History, State, state_of
 from dragoman.records import Record
@@ -52,8 +51,7 @@ def day_of(ledger: Ledger, as_of: str | None) -> str | None:
 
     Raises UsageError for a day that is none.
     """
-    if as_of is not None and iso_date(as_of) is None:
-        raise UsageError(f"day {as_of!r}", "it is not a day of the calendar", "give it as 2025-02-04")
+    check_days(as_of)
     return as_of or ledger.last_day()
 
 

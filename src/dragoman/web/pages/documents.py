@@ -13,9 +13,7 @@ from dragoman.views.desk.document import document
 from dragoman.views.desk.evidence import evidence
 from dragoman.views.desk.promising import day_of
 from dragoman.web.accounts import User
-from dragoman.web.answering import Answering, back, field, looked_up
-
-_DIGITS = 10  # of an offset
+from dragoman.web.answering import Answering, back, field, looked_up, whole
 
 
 def router(answering: Answering) -> APIRouter:
@@ -56,6 +54,5 @@ def router(answering: Answering) -> APIRouter:
 
 def missed_in(form: FormData) -> Missed:
     """What a form tells of a record that was missed."""
-    begin = field(form, "begin")
     told = {name: field(form, name) for name in ("kind", "words", "by", "to", "rule", "status", "strength", "day")}
-    return Missed(**told, begin=int(begin) if begin.isascii() and begin.isdigit() and len(begin) < _DIGITS else None)
+    return Missed(**told, begin=whole(field(form, "begin")))

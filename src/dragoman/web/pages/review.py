@@ -12,10 +12,9 @@ from dragoman.ledger.corrections import ACTIONS, Action, Correction
 from dragoman.views.desk.reviewing import ON_A_PAGE, review
 from dragoman.views.desk.searching import parameters
 from dragoman.web.accounts import User
-from dragoman.web.answering import Answering, back, field, local
+from dragoman.web.answering import Answering, back, field, local, whole
 from dragoman.web.pages.search import asked_in, query_in
 
-_LONGEST_VERSION = 10  # digits
 _WORDS = ("accept", "reject", "edit", "note", "merge", "split", "undo")
 
 
@@ -59,9 +58,10 @@ def seen_in(form: FormData) -> int | None:
     seen = field(form, "seen")
     if not seen or field(form, "action") == "undo":
         return None
-    if not (seen.isascii() and seen.isdigit() and len(seen) < _LONGEST_VERSION):
+    version = whole(seen)
+    if version is None:
         raise HTTPException(400, f"seen {seen[:20]!r} is no version of a record")
-    return int(seen)
+    return version
 
 
 def _others(form: FormData) -> tuple[str, ...]:
