@@ -8,8 +8,9 @@ up, evaluation/fuzzing.py with what atheris finds by watching which lines run.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TypeVar
 from zlib import crc32
 
 import msgspec
@@ -31,6 +32,7 @@ ENDINGS = (
     ".txt", ".md", ".html", ".jsonl", ".csv", ".tsv", ".rss", ".xml", ".zip", ".docx", ".pdf", ".warc", ".txt.gz",
 )  # fmt: skip
 
+Answer = TypeVar("Answer")
 _WORD = re.compile(r"\S+")
 _UPOS = ("VERB", "NOUN", "AUX", "ADP", "PROPN", "NUM", "ADV")
 _XPOS = ("VBD", "NN", "MD", "IN", "NNP", "CD", "RB", "VBZ", "VB")
@@ -59,10 +61,8 @@ def try_codebook(text: str, folder: Path) -> None:
     """A text as somebody's codebook."""
     path = folder / "own.yaml"
     path.write_text(text, encoding="utf-8", errors="surrogatepass")
-    try:
-        book = codebook.__wrapped__(path)
-    except DragomanError as error:
-        _check_error(error)
+    book = _answer(lambda: codebook.__wrapped__(path))
+    if book is None:
         return
     assert codebook.__wrapped__(path).version == book.version, "not the same again"
     assert msgspec.json.encode([*book.entries.values()])
@@ -72,20 +72,15 @@ def try_actors(text: str, folder: Path) -> None:
     """A text as somebody's file of actors."""
     path = folder / "actors.yaml"
     path.write_text(text, encoding="utf-8", errors="surrogatepass")
-    try:
-        entries = actor_entries.__wrapped__(path)
-    except DragomanError as error:
-        _check_error(error)
-        return
-    Gazetteer(entries)
+    entries = _answer(lambda: actor_entries.__wrapped__(path))
+    if entries is not None:
+        Gazetteer(entries)
 
 
 def try_conllu(text: str) -> Analysis | None:
     """A text as a CoNLL-U file; its analysis, None where it is none."""
-    try:
-        analysis = read_conllu(text, "any.conllu").analysis
-    except DragomanError as error:
-        _check_error(error)
+    analysis = _answer(lambda: read_conllu(text, "any.conllu").analysis)
+    if analysis is None:
         return None
     assert analysis.text.strip()
     check_spans(
@@ -121,6 +116,15 @@ def check_spans(spans: Iterable[tuple[int, int]], text: str) -> None:
     """Raise AssertionError where a span is empty or does not lie in the text."""
     for begin, end in spans:
         assert 0 <= begin < end <= len(text), f"the span {begin}-{end} of {len(text)} characters"
+
+
+def _answer(read: Callable[[], Answer]) -> Answer | None:
+    """What comes out, or None where it is an error of ours, which is looked at."""
+    try:
+        return read()
+    except DragomanError as error:
+        _check_error(error)
+        return None
 
 
 def _check_document(one: Document | InputError) -> None:

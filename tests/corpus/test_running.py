@@ -14,7 +14,7 @@ from dragoman.corpus import merging, scan, store
 from dragoman.corpus.exports import export
 from dragoman.corpus.exports.panel import PanelOptions, panel_counts
 from dragoman.corpus.joining import join
-from dragoman.corpus.rebuilding import readings
+from dragoman.corpus.rebuilding import documents, readings
 from dragoman.corpus.settings import Settings
 from dragoman.errors import CorpusError, UsageError
 from tests.corpus.making import SAID, digest, lines, make, write_lines
@@ -228,7 +228,7 @@ def test_a_damaged_table_is_told_by_all_who_read_it(corpus: Path, tmp_path: Path
     damaged = scan(tmp_path / "c")
     for read in (
         lambda: export("plover", damaged, io.BytesIO()), lambda: export("csv", damaged, io.BytesIO()),
-        lambda: join(damaged), lambda: panel_counts(damaged, PanelOptions()),
+        lambda: join(damaged), lambda: panel_counts(damaged, PanelOptions()), lambda: list(documents(damaged)),
     ):  # fmt: skip
         with pytest.raises(CorpusError, match="its tables cannot be read"):
             read()

@@ -6,9 +6,10 @@ countries; POLECAT's files are tab-separated with heads. Lines are counted as th
 
 from __future__ import annotations
 
+import functools
 import zipfile
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from pathlib import Path
 from typing import BinaryIO, Literal, cast
@@ -63,7 +64,8 @@ def import_counts(path: Path, source: Source, own: Collection[str] = ()) -> Impo
     counts: Counts = Counter()
     faults: list[str] = []
     lines = counted = 0
-    for found in read(_lines(path), str(path), state_codes().keys() | set(own)):
+    place = shown(path)
+    for found in read(_lines(path, place), place, state_codes().keys() | set(own)):
         lines += 1
         if isinstance(found, InputError):
             faults += [str(found)] if len(faults) < _MOST_FAULTS else []
@@ -129,14 +131,18 @@ def _type(code: str) -> str | None:
     """PLOVER's type of a CAMEO code, by the public table; of a code that it lacks, that of one of the same root."""
     known = plover().codes
     own = (code[:size] for size in (4, 3, 2) if code[:size] in known)
-    below = (name for name in sorted(known) if len(code) >= 2 and name[:2] == code[:2])
-    found = next(own, None) or next(below, None)
+    found = next(own, None) or _first_by_root().get(code[:2])
     return known[found].type if found is not None else None
 
 
-def _lines(path: Path) -> Iterator[str]:
+@functools.cache
+def _first_by_root() -> Mapping[str, str]:
+    """The first code of each root; made once, for a file may have millions of lines."""
+    return {name[:2]: name for name in sorted(plover().codes, reverse=True)}
+
+
+def _lines(path: Path, place: str) -> Iterator[str]:
     """The lines of a file as text; GDELT's are Latin-1 where they are not UTF-8."""
-    place = shown(path)
     try:
         with opened(path, place) as stream:
             yield from _unzipped(stream, place) if path.suffix.lower() == ".zip" else _decoded(stream)

@@ -67,12 +67,13 @@ def _readings(corpus: Corpus, texts: bool) -> Iterator[Read]:
 def documents(corpus: Corpus) -> Iterator[Document]:
     """The documents of a corpus with their texts, by partition and number; no other table is opened.
 
-    Raises UsageError where the corpus was made without texts.
+    Raises UsageError where the corpus was made without texts, CorpusError where the table is damaged.
     """
-    for name in sorted(corpus.files("documents")):
-        for row in _rows(name):
-            _check_text(corpus, row)
-            yield _document(row, _header(row))
+    with reading(corpus.root):
+        for name in sorted(corpus.files("documents")):
+            for row in _rows(name):
+                _check_text(corpus, row)
+                yield _document(row, _header(row))
 
 
 def _check_text(corpus: Corpus, row: Mapping[str, Any]) -> None:

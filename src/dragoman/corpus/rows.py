@@ -17,7 +17,6 @@ from dragoman.records import (
     Date,
     Document,
     Event,
-    EventActor,
     Metadatum,
     Origin,
     PloverType,
@@ -28,6 +27,7 @@ from dragoman.records import (
     Thread,
 )
 from dragoman.records import Warning as Notice
+from dragoman.views.coded import codes_of
 from dragoman.views.plover import plover_events
 
 Row = dict[str, object]
@@ -209,13 +209,10 @@ def _statement(text: str, one: Statement) -> StatementColumns:
 
 def _event(text: str, one: Event, plover: PloverType | None) -> EventColumns:
     return EventColumns(
-        clause_words=text[slice(*one.clause)], actor_codes=_codes(one.actors), recipient_codes=_codes(one.recipients),
-        date_begin=one.date.begin if one.date else None, date_end=one.date.end if one.date else None, plover=plover,
+        clause_words=text[slice(*one.clause)], actor_codes=codes_of(one.actors),
+        recipient_codes=codes_of(one.recipients), date_begin=one.date.begin if one.date else None,
+        date_end=one.date.end if one.date else None, plover=plover,
     )  # fmt: skip
-
-
-def _codes(sides: tuple[EventActor, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(side.code for side in sides if side.code is not None))
 
 
 def _commitment(one: Commitment) -> CommitmentColumns:

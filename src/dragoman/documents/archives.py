@@ -40,7 +40,7 @@ def members_of(stream: BinaryIO, place: str, known: frozenset[str]) -> Iterator[
     """The files of an archive that look like documents, each opened with its place and ending, in the order of names.
 
     An archive within an archive is told of and not opened; what cannot be unpacked costs only itself. Reading a file
-    that is damaged raises what `BROKEN` lists, or OSError.
+    that is damaged raises InputError.
     """
     found = False
     try:

@@ -49,13 +49,13 @@ def _drawn(data: bytes, place: str) -> tuple[str, Given]:
     except ModuleNotFoundError as cause:
         raise not_installed(place, "python-docx", "archives") from cause
     # the library reads XML as it comes to it, and trusts that each part is what its name says
-    failures = (LookupError, ValueError, AttributeError, TypeError, RecursionError, OSError, LxmlError, PythonDocxError)
+    failures = (*BROKEN, AttributeError, TypeError, LxmlError, PythonDocxError)
     try:
         file = docx.Document(io.BytesIO(data))
         text = "\n\n".join(line for block in file.iter_inner_content() for line in _texts(block) if line.strip())
         about = file.core_properties
         return text, Given(found_by="markup", title=about.title or None, author=about.author or None)
-    except (*failures, *BROKEN) as cause:
+    except failures as cause:
         raise InputError(place, f"it is no Word file that can be read ({cause})", "save it again as .docx") from cause
 
 

@@ -27,8 +27,9 @@ def entries_of(data: bytes, place: str) -> Iterator[Part | InputError]:
     if not feed.entries:
         known = bool(feed.get("version"))
         yield EmptyInput(place, "the feed has no entries" if known else "it is no RSS or Atom", "give a feed")
+    publisher = _text(feed.feed, "title")
     for number, entry in enumerate(feed.entries, 1):
-        yield _part(entry, f"{place}:{number}", _text(feed.feed, "title"))
+        yield _part(entry, f"{place}:{number}", publisher)
 
 
 def _parsed(data: bytes) -> Any:

@@ -14,7 +14,7 @@ from dragoman.documents.feeds import MOST_FEED, entries_of
 from dragoman.documents.html import MOST_HTML
 from dragoman.documents.jsonl import MOST_LINE, lines_of_jsonl, looks_like_jsonl
 from dragoman.documents.layouts import PLAIN, Layout
-from dragoman.documents.opening import BROKEN, COMPRESSED, inner_ending, opened
+from dragoman.documents.opening import COMPRESSED, inner_ending, opened
 from dragoman.documents.parts import FORM_BY_ENDING, MOST_TEXT, Part, document_of
 from dragoman.documents.pdf import MOST_PDF
 from dragoman.documents.tabular import rows_of_csv, rows_of_parquet
@@ -89,14 +89,7 @@ def read_named(stream: BinaryIO, name: str, *, published: str | None = None) -> 
     ending = Path(name).suffix.lower()
     if ending not in _STREAMS | {_ZIP}:
         return _read_stream(stream, name, published)
-    return (document_or_error(part, published) for part in _named_parts(stream, name, ending))
-
-
-def _named_parts(stream: BinaryIO, name: str, ending: str) -> Iterator[Part | InputError]:
-    if ending == _ZIP:
-        yield from _zip_parts(stream, name, PLAIN)
-    else:
-        yield from _member_parts(stream, name, ending, PLAIN)
+    return (document_or_error(part, published) for part in _told_parts(stream, name, ending, PLAIN))
 
 
 def _folder_parts(folder: Path, layout: Layout) -> Iterator[Part | InputError]:
@@ -123,20 +116,16 @@ def _documents_of(folder: Path, failures: list[OSError]) -> Iterator[Path]:
 
 
 def _file_parts(path: Path, layout: Layout) -> Iterator[Part | InputError]:
-    place = shown(path)
+    place, ending = shown(path), inner_ending(path)
     try:
-        if inner_ending(path) == _PARQUET and path.suffix.lower() not in COMPRESSED:
+        if ending == _PARQUET and path.suffix.lower() not in COMPRESSED:
             yield from rows_of_parquet(path, place, layout)
-            return
-        if inner_ending(path) == _WARC:  # its library unpacks it, a record at a time
+        elif ending == _WARC:  # its library unpacks it, a record at a time
             with path.open("rb") as raw:
                 yield from pages_of(raw, place)
-            return
-        with opened(path, place) as stream:
-            if inner_ending(path) == _ZIP:
-                yield from _zip_parts(stream, place, layout)
-            else:
-                yield from _stream_parts(stream, place, inner_ending(path), layout)
+        else:
+            with opened(path, place) as stream:
+                yield from _stream_parts(stream, place, ending, layout)
     except InputError as error:
         yield error
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
@@ -152,6 +141,8 @@ def _stream_parts(stream: BinaryIO, place: str, ending: str, layout: Layout) -> 
         yield from entries_of(stream.read(_MOST), place)
     elif ending == _WARC:
         yield from pages_of(stream, place)
+    elif ending == _ZIP:
+        yield from _zip_parts(stream, place, layout)
     else:
         yield Part(place=place, form=FORM_BY_ENDING.get(ending, "text"), data=stream.read(_MOST))
 
@@ -161,17 +152,17 @@ def _zip_parts(stream: BinaryIO, place: str, layout: Layout) -> Iterator[Part | 
         if isinstance(member, InputError):
             yield member
         else:
-            yield from _member_parts(*member, layout)
+            yield from _told_parts(*member, layout)
 
 
-def _member_parts(stream: BinaryIO, place: str, ending: str, layout: Layout) -> Iterator[Part | InputError]:
-    """The parts of a file within a zip file; that it is damaged shows only while it is read."""
+def _told_parts(stream: BinaryIO, place: str, ending: str, layout: Layout) -> Iterator[Part | InputError]:
+    """The parts of a stream that has a name; that it is damaged shows only while it is read, and is one of them."""
     try:
         yield from _stream_parts(stream, place, ending, layout)
     except InputError as error:
         yield error
-    except (*BROKEN, OSError) as cause:
-        yield InputError(place, f"it cannot be unpacked ({cause})", "make the zip file again")
+    except OSError as error:
+        yield _unreadable(place, error)
 
 
 def _line_parts(stream: BinaryIO, place: str, layout: Layout, before: bytes = b"") -> Iterator[Part | InputError]:

@@ -65,22 +65,23 @@ def _row(cells: Mapping[str, Any], row: int, place: str, number: int, layout: La
     try:
         found = {name: cells[name][row].as_py() for name in cells}
     except (ValueError, OverflowError, LookupError) as cause:
-        return _broken(f"{place}:{number}", f"a cell cannot be read ({cause})", "give texts, days and numbers")
+        return BrokenRecord(f"{place}:{number}", f"a cell cannot be read ({cause})", "give texts, days and numbers")
     return _part(found, place, number, layout)
 
 
 def _csv_file(text: io.TextIOWrapper, place: str, layout: Layout) -> Iterator[Part | InputError]:
     head = text.readline(MOST_LINE)
-    names = next(csv.reader([head], delimiter=_separator(head)), [])
+    separator = _separator(head)
+    names = next(csv.reader([head], delimiter=separator), [])
     if layout.column("text") not in names:
         yield _no_text(place, layout, names)
         return
     lines = _Lines(text)
-    rows = csv.reader(lines, delimiter=_separator(head))
+    rows = csv.reader(lines, delimiter=separator)
     try:
         yield from _csv_parts(rows, lines, names, place, layout)
     except csv.Error as cause:
-        yield _broken(f"{place}:{rows.line_num + 1}", str(cause), "mend the row; the rows behind it were not read")
+        yield BrokenRecord(f"{place}:{rows.line_num + 1}", str(cause), "mend the row; the rows behind it were not read")
 
 
 class _Lines:
@@ -113,7 +114,7 @@ def _csv_parts(rows: Any, lines: _Lines, names: list[str], place: str, layout: L
             yield _part(found, place, line, layout)
         elif row:
             reason = f"the row has {len(row)} cells, the file {len(names)} columns"
-            yield _broken(f"{place}:{line}", reason, "mend the row; the others are read")
+            yield BrokenRecord(f"{place}:{line}", reason, "mend the row; the others are read")
         line = rows.line_num + 2
         lines.size = 0
 
@@ -127,15 +128,11 @@ def _part(found: Mapping[str, Any], place: str, number: int, layout: Layout) -> 
     try:
         return Part(place=where, form="record", data=record_of(found, layout))
     except UnicodeError:
-        return _broken(where, "it is not UTF-8", "save the file as UTF-8")
+        return BrokenRecord(where, "it is not UTF-8", "save the file as UTF-8")
     except (TypeError, OverflowError) as cause:
-        return _broken(where, f"a cell cannot be read ({cause})", "give texts, days and numbers")
+        return BrokenRecord(where, f"a cell cannot be read ({cause})", "give texts, days and numbers")
 
 
 def _no_text(place: str, layout: Layout, names: list[str]) -> InputError:
     there = ", ".join(names)[:200].encode("utf-8", "replace").decode()  # bytes that are no UTF-8 cannot be shown
     return InputError(place, f"there is no column {layout.column('text')!r}; there are {there}", _COLUMNS_REMEDY)
-
-
-def _broken(place: str, reason: str, remedy: str) -> BrokenRecord:
-    return BrokenRecord(place, reason, remedy)

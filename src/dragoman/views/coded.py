@@ -79,14 +79,15 @@ def cameo_lines(document: Document, reading: Reading) -> Iterator[CameoLine]:
 
 
 def _pairs(event: Event) -> Iterable[tuple[str, str | None]]:
-    actors, recipients = _codes(event.actors), _codes(event.recipients)
+    actors, recipients = codes_of(event.actors), codes_of(event.recipients)
     if recipients:
         return ((a, b) for a, b in product(actors, recipients) if a != b or len(actors) == len(recipients) == 1)
     return permutations(actors, 2) if len(actors) > 1 else ((code, None) for code in actors)
 
 
-def _codes(sides: Iterable[EventActor]) -> list[str]:
-    return list(dict.fromkeys(side.code for side in sides if side.code is not None))
+def codes_of(sides: Iterable[EventActor]) -> tuple[str, ...]:
+    """The codes of sides, each once, in their order."""
+    return tuple(dict.fromkeys(side.code for side in sides if side.code is not None))
 
 
 def _side(document: Document, side: EventActor) -> PloverSide:

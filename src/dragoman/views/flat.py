@@ -20,12 +20,12 @@ def csv_head(kind: type[Record]) -> str:
     >>> csv_head(Said).startswith("document,published,id,group,")
     True
     """
-    return _csv([list(kind.__struct_fields__)])
+    return csv_rows([list(kind.__struct_fields__)])
 
 
 def csv_lines(lines: Iterable[Record]) -> str:
     """Lines as CSV (RFC 4180), empty where a value is not known; no cell of words is a formula."""
-    return _csv([[_cell(value) for value in msgspec.structs.astuple(line)] for line in lines])
+    return csv_rows([[csv_cell(value) for value in msgspec.structs.astuple(line)] for line in lines])
 
 
 def harmless(cell: str) -> str:
@@ -37,13 +37,15 @@ def harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
-def _cell(value: object) -> str:
+def csv_cell(value: object) -> str:
+    """A value as a cell: empty where it is not known, and never a formula."""
     if value is None:
         return ""
     return harmless(value) if isinstance(value, str) else str(value)
 
 
-def _csv(rows: Iterable[list[str]]) -> str:
+def csv_rows(rows: Iterable[Iterable[str]]) -> str:
+    """Rows of cells as CSV, as they are."""
     out = StringIO()
     csv.writer(out, lineterminator="\n").writerows(rows)
     return out.getvalue()

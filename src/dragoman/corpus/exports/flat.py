@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import zipfile
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
@@ -16,7 +14,7 @@ from dragoman.corpus.exports.marks import ZIP_EPOCH
 from dragoman.corpus.faults import reading
 from dragoman.corpus.scanning import Corpus
 from dragoman.corpus.schema import arrow_schema
-from dragoman.views.flat import harmless
+from dragoman.views.flat import csv_cell, csv_rows
 
 _BATCH = 2_000
 _HEADS = ("table", "column", "type", "meaning")
@@ -42,31 +40,21 @@ def _put(archive: zipfile.ZipFile, name: str, lines: Iterable[str]) -> None:
 
 
 def _dictionary(corpus: Corpus) -> Iterator[str]:
-    yield _line(_HEADS)
+    yield csv_rows([_HEADS])
     for table in corpus.tables:
-        for field in arrow_schema(table):
-            yield _line((table, field.name, str(field.type), described(table, field.name)))
+        fields = arrow_schema(table)
+        yield csv_rows((table, one.name, str(one.type), described(table, one.name)) for one in fields)
 
 
 def _table(corpus: Corpus, table: str) -> Iterator[str]:
     names = arrow_schema(table).names
-    yield _line(names)
+    yield csv_rows([names])
     with reading(corpus.root):
         for path in corpus.files(table):
             with pq.ParquetFile(path) as file:
                 for batch in file.iter_batches(batch_size=_BATCH):
-                    yield from (_line(_cell(row[name]) for name in names) for row in batch.to_pylist())
+                    yield from (csv_rows([[_cell(row[name]) for name in names]]) for row in batch.to_pylist())
 
 
 def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, list | dict):
-        return msgspec.json.encode(value).decode()
-    return harmless(value) if isinstance(value, str) else str(value)
-
-
-def _line(cells: Iterable[str]) -> str:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerow(list(cells))
-    return out.getvalue()
+    return msgspec.json.encode(value).decode() if isinstance(value, list | dict) else csv_cell(value)

@@ -77,7 +77,7 @@ def _event_cells(one: Read, pair: _Pair) -> list[str]:
 def _mention_cells(one: Read, pair: _Pair) -> list[str]:
     line, event, document = pair.line, pair.event, one.document
     kind = "1" if document.url else "2"
-    identifier = document.url or document.external_id or document.place
+    identifier = document.url or document.name
     offsets = [_offset(event, line.source), _offset(event, line.target), str(event.trigger[0] + 1)]
     return [
         str(pair.number), _stamp(line.date), _stamp(document.published), kind, document.publisher or "", identifier,

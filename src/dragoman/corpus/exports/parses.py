@@ -20,5 +20,5 @@ def write_parses(corpus: Corpus, out: BinaryIO) -> None:
     core = Core(corpus.manifest.model)
     for one in documents(corpus):
         if one.language == LANGUAGE:
-            lines = write_conllu(core.analyse(one.text), one.external_id or one.place)
+            lines = write_conllu(core.analyse(one.text), one.name)
             out.writelines(f"{line}\n".encode() for line in lines)
